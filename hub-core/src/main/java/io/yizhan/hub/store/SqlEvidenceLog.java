@@ -1,0 +1,174 @@
+package io.yizhan.hub.store;
+
+import io.yizhan.hub.evidence.Checkpoint;
+import io.yizhan.hub.evidence.Entry;
+import io.yizhan.hub.evidence.EvidenceLog;
+import io.yizhan.hub.evidence.MerkleTree;
+import io.yizhan.hub.evidence.Proof;
+import io.yizhan.hub.signing.KeyRing;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The log in tables {@code entry} (bytes), {@code trace} (message to runs of entries), {@code tile} (256 hashes a row) and
+ * {@code checkpoint}. Entries of the last moments and the tiles in use are held in memory. Thread-safe.
+ */
+public final class SqlEvidenceLog implements EvidenceLog {
+
+    private final Database database;
+    private final MerkleTree tree;
+    private final StoredLog stored;
+    private final TileCache tiles;
+    private final RecentEntries recent = new RecentEntries();
+    private volatile LogHead head;
+
+    private SqlEvidenceLog(Database database, KeyRing keys) {
+        this.database = database;
+        this.tree = new MerkleTree(keys.suite());
+        this.stored = new StoredLog(tree, keys.evidenceKey(), keys.evidenceSigner());
+        this.tiles = new TileCache(database, tree);
+    }
+
+    /**
+     * Opens the log; time and memory do not grow with its length.
+     *
+     * @throws DamagedLogException       where the log is not the one its last checkpoint signed, or another key signed it
+     * @throws StoreUnavailableException where it can't be read
+     */
+    public static SqlEvidenceLog open(Database database, KeyRing keys) {
+        SqlEvidenceLog log = new SqlEvidenceLog(database, keys);
+        log.head = database.read(handle -> log.load(handle.getConnection()));
+        return log;
+    }
+
+    @Override
+    public Checkpoint checkpoint() {
+        return head.checkpoint();
+    }
+
+    @Override
+    public Optional<Entry> entry(long index) {
+        if (index < 0 || index >= head.size()) {
+            return Optional.empty();
+        }
+        return Optional.of(entries(List.of(index)).get(index));
+    }
+
+    @Override
+    public Proof proof(long index) {
+        return proofs(List.of(index)).get(0);
+    }
+
+    @Override
+    public List<Proof> proofs(List<Long> indices) {
+        LogHead against = head;
+        for (long index : indices) {
+            if (index < 0 || index >= against.size()) {
+                throw new IllegalArgumentException("no entry " + index + " in a log of " + against.size());
+            }
+        }
+        Map<Long, Entry> entries = entries(indices);
+        return indices.stream().map(index -> proof(entries.get(index), against)).toList();
+    }
+
+    @Override
+    public List<byte[]> consistency(long from, long to) {
+        LogHead against = head;
+        if (from < 0 || from > to || to > against.size()) {
+            throw new IllegalArgumentException("consistency needs 0 <= from <= to <= " + against.size());
+        }
+        return tree.consistency(from, to, (level, index) -> against.edge().subtree(level, index, tiles));
+    }
+
+    @Override
+    public List<Entry> ofMessage(String message) {
+        return ofMessage(message, -1, Integer.MAX_VALUE);
+    }
+
+    /** Entries that tell of a message after an index, in order, at most so many: a message of many records has many. */
+    public List<Entry> ofMessage(String message, long after, int limit) {
+        return database.read(h -> h.createQuery("SELECT e.idx, e.bytes FROM trace t JOIN entry e ON e.idx >= t.first AND e.idx < t.first + t.entries"
+                        + " WHERE t.message = ? AND t.first + t.entries > ? AND e.idx > ? ORDER BY t.first, e.idx LIMIT ?")
+                .bind(0, message).bind(1, after + 1).bind(2, after).bind(3, limit)
+                .map((row, context) -> new Entry(row.getLong(1), row.getBytes(2))).list());
+    }
+
+    LogGrowth grow() {
+        return new LogGrowth(head, tree);
+    }
+
+    LogHead write(LogGrowth growth, WritingConnection sql) {
+        return growth.write(sql, stored::head);
+    }
+
+    /** Shows readers what is on disk now. */
+    void publish(LogGrowth growth, LogHead next) {
+        growth.keepTiles(tiles);
+        recent.add(growth.entries());
+        head = next;
+    }
+
+    /** After a commit of unknown end: takes the head from disk where it is another than in memory. */
+    void reload(Connection connection) {
+        LogHead onDisk = load(connection);
+        if (onDisk.size() != head.size()) {
+            head = onDisk;
+        }
+    }
+
+    private LogHead load(Connection connection) {
+        try {
+            return stored.load(connection);
+        } catch (SQLException e) {
+            throw DatabaseFaults.translate(e);
+        }
+    }
+
+    private Proof proof(Entry entry, LogHead against) {
+        byte[] leaf = against.edge().subtree(0, entry.index(), tiles);
+        if (!Arrays.equals(leaf, tree.leaf(entry.bytes()))) {
+            throw new DamagedLogException("entry " + entry.index() + " is not the one that was hashed");
+        }
+        List<byte[]> path = tree.inclusion(entry.index(), against.size(), (level, index) -> against.edge().subtree(level, index, tiles));
+        return new Proof(entry.index(), entry.bytes(), path, against.checkpoint().note());
+    }
+
+    private Map<Long, Entry> entries(List<Long> indices) {
+        Map<Long, Entry> found = new HashMap<>();
+        List<Long> cold = new ArrayList<>();
+        for (Long index : indices) {
+            recent.get(index).ifPresentOrElse(entry -> found.put(index, entry), () -> cold.add(index));
+        }
+        if (!cold.isEmpty()) {
+            database.read(handle -> {
+                readEntries(handle.getConnection(), cold, found);
+                return null;
+            });
+        }
+        return found;
+    }
+
+    private static void readEntries(Connection connection, List<Long> indices, Map<Long, Entry> found) {
+        try (PreparedStatement statement = connection.prepareStatement("SELECT bytes FROM entry WHERE idx = ?")) {
+            for (long index : indices) {
+                statement.setLong(1, index);
+                try (ResultSet row = statement.executeQuery()) {
+                    if (!row.next()) {
+                        throw new DamagedLogException("entry " + index + " is missing");
+                    }
+                    found.put(index, new Entry(index, row.getBytes(1)));
+                }
+            }
+        } catch (SQLException e) {
+            throw DatabaseFaults.translate(e);
+        }
+    }
+}
