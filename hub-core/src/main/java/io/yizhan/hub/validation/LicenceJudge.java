@@ -1,0 +1,62 @@
+package io.yizhan.hub.validation;
+
+import io.yizhan.hub.adapter.Draft;
+import io.yizhan.hub.adapter.Statement;
+import io.yizhan.hub.catalogue.Catalogue;
+import io.yizhan.hub.catalogue.Divisions;
+import io.yizhan.hub.catalogue.LicenceType;
+import io.yizhan.hub.licence.Licence;
+import io.yizhan.hub.licence.Violation;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Judges drafts: the type's field rules, the checks of identifiers, and Jakarta Validation on the typed licence. Finds every violation,
+ * not the first, and one a field and code; a draft already rejected by its adapter as unreadable as a whole ({@code E-ROW-…}) is
+ * judged no further. What the adapter found is kept, and a field it found wrong is not found wrong again. Thread-safe.
+ */
+public final class LicenceJudge {
+
+    private static final String WHOLE_ROW = "E-ROW-";
+
+    private final Map<String, LicenceRules> rules;
+    private final ChangeRules changes;
+    private final LicenceConstraints constraints = new LicenceConstraints();
+
+    /** @throws IllegalArgumentException where the catalogue has no code table {@code divisions} or a type lacks a common field */
+    public LicenceJudge(Catalogue catalogue) {
+        IdentifierCheck identifiers = new IdentifierCheck(new Divisions(catalogue.codeTable(Divisions.TABLE).orElseThrow(
+                () -> new IllegalArgumentException("the catalogue has no code table " + Divisions.TABLE + "; take the one of the schemas"))));
+        rules = catalogue.allTypes().stream()
+                .collect(Collectors.toUnmodifiableMap(LicenceType::id, type -> new LicenceRules(type, identifiers)));
+        changes = new ChangeRules(identifiers);
+    }
+
+    /**
+     * Judges one draft.
+     *
+     * @param type a type of the catalogue
+     * @throws IllegalArgumentException where it is none
+     */
+    public Judgement judge(Draft draft, LicenceType type, Statement statement) {
+        LicenceRules ofType = rules.get(type.id());
+        if (ofType == null) {
+            throw new IllegalArgumentException("licence type " + type.id() + " is not of the catalogue");
+        }
+        List<Violation> unreadable = draft.violations().stream().filter(v -> v.code().startsWith(WHOLE_ROW)).toList();
+        if (!unreadable.isEmpty()) {
+            return new Judgement(null, null, unreadable);
+        }
+        Findings findings = new Findings(draft.violations());
+        if (statement == Statement.CHANGE) {
+            Judgement.Change change = changes.judge(draft, type.id(), findings);
+            return new Judgement(null, change, findings.all());
+        }
+        Licence licence = ofType.judge(draft, findings);
+        if (licence != null) {
+            constraints.judge(licence, findings);
+        }
+        return new Judgement(findings.reject() ? null : licence, null, findings.all());
+    }
+}
