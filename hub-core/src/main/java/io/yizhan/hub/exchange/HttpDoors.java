@@ -1,0 +1,76 @@
+package io.yizhan.hub.exchange;
+
+import io.yizhan.hub.catalogue.Catalogue;
+import io.yizhan.hub.exchange.door.Access;
+import io.yizhan.hub.exchange.door.Disclosures;
+import io.yizhan.hub.exchange.door.EvidenceDoor;
+import io.yizhan.hub.exchange.door.Gate;
+import io.yizhan.hub.exchange.door.MessageDoor;
+import io.yizhan.hub.exchange.door.Outbox;
+import io.yizhan.hub.exchange.door.OutboxDoor;
+import io.yizhan.hub.exchange.door.PageDoor;
+import io.yizhan.hub.exchange.door.PostDoor;
+import io.yizhan.hub.exchange.door.ProblemKinds;
+import io.yizhan.hub.exchange.door.Problems;
+import io.yizhan.hub.exchange.door.PullDoor;
+import io.yizhan.hub.exchange.door.QueryDoor;
+import io.yizhan.hub.exchange.door.Reception;
+import io.yizhan.hub.exchange.door.Refusals;
+import io.yizhan.hub.exchange.door.SealedAnswers;
+import io.yizhan.hub.exchange.door.VerifyDoor;
+import io.yizhan.hub.exchange.door.WaitingRoom;
+import io.yizhan.hub.library.LicenceLibrary;
+import io.yizhan.hub.material.MaterialPull;
+import io.yizhan.hub.metrics.HubMetrics;
+import io.yizhan.hub.policy.Policy;
+import io.yizhan.hub.policy.Tokens;
+import io.yizhan.hub.signing.KeyRing;
+import io.yizhan.hub.signing.Sealer;
+import io.yizhan.hub.store.CaseTable;
+import io.yizhan.hub.store.GroupCommit;
+import io.yizhan.hub.store.MessageTable;
+import io.yizhan.hub.store.SqlEvidenceLog;
+import jakarta.jms.ConnectionFactory;
+import java.time.Clock;
+import java.util.List;
+import org.apache.camel.RoutesBuilder;
+
+/** The doors of the HTTP API, made of their parts. */
+public final class HttpDoors {
+
+    /** Those who may wait at the same time; the other workers are for those who don't. */
+    private static final int SEATS = Doors.WORKERS / 2;
+
+    /** What the doors are made of. */
+    public record Parts(Catalogue catalogue, Departments departments, Intake intake, KeyRing keys, Sealer sealer, GroupCommit commits,
+            MessageTable messages, CaseTable cases, SqlEvidenceLog log, LicenceLibrary library, Policy policy, Tokens tokens,
+            ConnectionFactory connections, HubMetrics metrics, Clock clock) {
+    }
+
+    private HttpDoors() {
+    }
+
+    /** The routes, to be added to Camel. */
+    public static List<RoutesBuilder> routes(Parts p) {
+        Gate gate = new Gate(p.tokens());
+        Access access = new Access(p.catalogue(), p.policy());
+        WaitingRoom waitingRoom = new WaitingRoom(SEATS);
+        SealedAnswers answers = new SealedAnswers(p.keys().suite(), p.sealer(), p.log());
+        Disclosures disclosures = new Disclosures(p.commits(), p.log(), p.library(), p.keys().suite(), p.keys().keyedHash("reason"), p.clock());
+        MaterialPull pull = new MaterialPull(p.policy(), p.library(), p.cases(), p.keys().keyedHash("case"), p.clock());
+        ProblemKinds kinds = ProblemKinds.load();
+        return List.of(
+                new ProblemPolicy(new Reception(p.metrics()), new Problems(kinds, new Refusals(p.commits(), p.metrics(), p.clock()))),
+                new MessageRoutes(
+                        new PostDoor(gate, p.departments().byId(), p.intake(), p.messages(), p.log(), waitingRoom),
+                        new MessageDoor(gate, p.departments().byId().keySet(), p.messages(), p.log())),
+                new AnswerRoutes(
+                        new QueryDoor(gate, access, p.library(), answers, disclosures, p.clock()),
+                        new VerifyDoor(gate, access, p.library(), disclosures, p.clock()),
+                        new PullDoor(gate, p.catalogue(), pull, answers, disclosures)),
+                new OutboxRoutes(new OutboxDoor(gate, new Outbox(p.connections()), p.policy().receivers(), waitingRoom, p.commits(), p.metrics(),
+                        p.clock())),
+                new EvidenceRoutes(new EvidenceDoor(gate, p.log(), p.keys().evidenceKey())),
+                new PageRoutes(new PageDoor(kinds)));
+    }
+}

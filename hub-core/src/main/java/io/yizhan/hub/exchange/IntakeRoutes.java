@@ -1,0 +1,47 @@
+package io.yizhan.hub.exchange;
+
+import io.yizhan.hub.department.Department;
+import io.yizhan.hub.department.Feed;
+import io.yizhan.hub.department.Transport;
+import java.nio.file.Path;
+import org.apache.camel.builder.RouteBuilder;
+
+/** Stage 1a: what departments put into their folders and queues. Their HTTP door is {@link MessageRoutes}. */
+final class IntakeRoutes extends RouteBuilder {
+
+    private final Departments departments;
+    private final Path home;
+    private final Intake intake;
+
+    IntakeRoutes(Departments departments, Path home, Intake intake) {
+        this.departments = departments;
+        this.home = home;
+        this.intake = intake;
+    }
+
+    @Override
+    public void configure() {
+        for (Department department : departments.all()) {
+            for (Feed feed : department.feeds()) {
+                FeedDoor door = new FeedDoor(department, feed, intake);
+                if (feed.transport() instanceof Transport.Folder folder) {
+                    from(folder(folder)).routeId(door.routeId()).routeConfigurationId(ErrorPolicy.FOLDER)
+                            .process(door::takeFile);
+                } else if (feed.transport() instanceof Transport.Queue queue) {
+                    from(ProcessRoutes.transacted(queue.name(), 1)).routeId(door.routeId()).routeConfigurationId(ErrorPolicy.QUEUE)
+                            .process(door::takeMessage);
+                }
+            }
+        }
+    }
+
+    /**
+     * Files still being written are left alone: their size must stand still for a while first. A file that could not be taken for want of disk or
+     * store stays where it is, and is tried again.
+     */
+    private String folder(Transport.Folder folder) {
+        return "file:" + home.resolve(folder.path()) + "?move=${exchangeProperty." + FeedDoor.ASIDE + "}/${date:now:yyyyMMddHHmmssSSS}-${file:name}"
+                + "&readLock=changed&readLockCheckInterval=250&readLockMinAge=500&readLockLoggingLevel=OFF&initialDelay=0&delay=500"
+                + "&sortBy=file:name&exclude=.*[.](part|tmp|filepart)$";
+    }
+}

@@ -1,0 +1,81 @@
+package io.yizhan.hub.exchange;
+
+import io.yizhan.hub.adapter.SourceRecord;
+import io.yizhan.hub.department.Feed;
+import io.yizhan.hub.library.LicenceLibrary;
+import io.yizhan.hub.licence.Licence;
+import io.yizhan.hub.metrics.HubMetrics;
+import io.yizhan.hub.metrics.Stage;
+import io.yizhan.hub.signing.Sealer;
+import io.yizhan.hub.validation.Judgement;
+import io.yizhan.hub.validation.LicenceJudge;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.apache.camel.Exchange;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Translates, judges and seals the records of a chunk; all that can be done before the moment of the commit. Thread-safe. */
+final class Judging {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Judging.class);
+
+    private final Departments departments;
+    private final LicenceJudge judge;
+    private final Sealer sealer;
+    private final LicenceLibrary library;
+    private final ChunkCodec codec;
+    private final HubMetrics metrics;
+    private final Clock clock;
+
+    Judging(Departments departments, LicenceJudge judge, Sealer sealer, LicenceLibrary library, ChunkCodec codec, HubMetrics metrics,
+            Clock clock) {
+        this.departments = departments;
+        this.judge = judge;
+        this.sealer = sealer;
+        this.library = library;
+        this.codec = codec;
+        this.metrics = metrics;
+        this.clock = clock;
+    }
+
+    /** Body: a locked {@link Chunk}; becomes {@link Judged}. */
+    void judge(Exchange exchange) {
+        Instant start = clock.instant();
+        Chunk chunk = codec.chunk(exchange.getMessage().getBody(byte[].class));
+        Feed feed = departments.feed(chunk.department(), chunk.feed());
+        List<Judged.Verdict> verdicts = chunk.records().stream().map(record -> verdict(chunk, feed, record)).toList();
+        exchange.getMessage().setBody(new Judged(chunk, feed, verdicts));
+        metrics.stage(Stage.JUDGE, Duration.between(start, clock.instant()));
+    }
+
+    private Judged.Verdict verdict(Chunk chunk, Feed feed, SourceRecord record) {
+        if (record.fault() != null) {
+            return new Judged.Rejected(record, List.of(record.fault()));
+        }
+        try {
+            Judgement judgement = judge.judge(feed.adapter().translate(record), feed.type(), feed.statement());
+            if (judgement.rejected()) {
+                return new Judged.Rejected(record, judgement.violations());
+            }
+            if (judgement.change() != null) {
+                return new Judged.Changed(record, judgement.violations(), judgement.change());
+            }
+            return licensed(chunk, feed, record, judgement);
+        } catch (RuntimeException failure) {
+            LOG.error("Record {} could not be judged", chunk.envelope(record), failure);
+            return new Judged.Failed(record, failure);
+        }
+    }
+
+    private Judged.Licensed licensed(Chunk chunk, Feed feed, SourceRecord record, Judgement judgement) {
+        Licence licence = judgement.licence();
+        String envelope = chunk.envelope(record);
+        return new Judged.Licensed(record, judgement.violations(),
+                library.prepare(new LicenceLibrary.Registration(licence, chunk.department(), envelope, chunk.digest(), clock.instant(),
+                        feed.type().links())),
+                sealer.seal(envelope, licence.flat()));
+    }
+}

@@ -1,0 +1,36 @@
+package io.yizhan.hub.exchange;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Neighbouring records of one message, told on the outside of what travels over the broker ({@code <message>/<first>/<count>}, its
+ * JMSCorrelationID): so that records are accounted for even where the inside can't be read.
+ *
+ * @param first one-based number of the first record
+ */
+record Stretch(String message, long first, long count) {
+
+    private static final Pattern LABEL = Pattern.compile("([0-9a-z]+)/([0-9]{1,18})/([0-9]{1,18})");
+
+    static Stretch of(Chunk chunk) {
+        return new Stretch(chunk.message(), chunk.firstRecord(), chunk.records().size());
+    }
+
+    /** From where a pointer points to the end. @param records of the whole message */
+    static Stretch of(Pointer pointer, long records) {
+        return new Stretch(pointer.message(), pointer.next(), records - pointer.next() + 1);
+    }
+
+    /** Empty where the label is none. */
+    static Optional<Stretch> parse(String label) {
+        Matcher matcher = LABEL.matcher(label == null ? "" : label);
+        return matcher.matches() ? Optional.of(new Stretch(matcher.group(1), Long.parseLong(matcher.group(2)), Long.parseLong(matcher.group(3))))
+                : Optional.empty();
+    }
+
+    String label() {
+        return message + "/" + first + "/" + count;
+    }
+}

@@ -1,0 +1,171 @@
+package io.yizhan.hub.exchange.broker;
+
+import io.yizhan.hub.policy.Tokens;
+import jakarta.jms.ConnectionFactory;
+import jakarta.jms.JMSException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.activemq.artemis.api.core.QueueConfiguration;
+import org.apache.activemq.artemis.api.core.RoutingType;
+import org.apache.activemq.artemis.api.core.SimpleString;
+import org.apache.activemq.artemis.api.core.TransportConfiguration;
+import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
+import org.apache.activemq.artemis.core.remoting.impl.invm.InVMAcceptorFactory;
+import org.apache.activemq.artemis.core.remoting.impl.netty.NettyAcceptorFactory;
+import org.apache.activemq.artemis.core.server.ActiveMQServer;
+import org.apache.activemq.artemis.core.server.JournalType;
+import org.apache.activemq.artemis.core.server.Queue;
+import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
+import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
+import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
+import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Apache Artemis inside the hub: journal on disk and synced for every transaction, in-memory connections for the hub's routes, one TCP
+ * port for clients (Core, AMQP 1.0, STOMP).
+ */
+public final class EmbeddedBroker implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedBroker.class);
+    private static final int MIB = 1 << 20;
+
+    /**
+     * What the broker is made of.
+     *
+     * @param directory    journal, bindings and pages
+     * @param port         TCP port, free
+     * @param minFreeBytes senders wait while the disk has less than this
+     * @param receivers    consumers that have an outbox
+     * @param intakeQueues department id to the queues it may send to
+     */
+    public record Plan(Path directory, String host, int port, long minFreeBytes, Collection<String> receivers,
+            Map<String, Set<String>> intakeQueues) {
+    }
+
+    private final Plan plan;
+    private final EmbeddedActiveMQ embedded = new EmbeddedActiveMQ();
+    private final ActiveMQServer server;
+    private final ActiveMQConnectionFactory connections;
+    private boolean closed;
+
+    private EmbeddedBroker(Plan plan, Tokens tokens, DeliveryWitness witness) throws Exception {
+        this.plan = plan;
+        String secret = HexFormat.of().formatHex(new SecureRandom().generateSeed(16));
+        embedded.setConfiguration(configuration(plan, witness));
+        embedded.setSecurityManager(new BrokerLogin(secret, tokens, plan.intakeQueues()));
+        embedded.start();
+        server = embedded.getActiveMQServer();
+        connections = new ActiveMQConnectionFactory("vm://" + plan.port());
+        connections.setUser(BrokerLogin.HUB);
+        connections.setPassword(secret);
+        // About two full chunks: what one consumer holds, its neighbours can't take.
+        connections.setConsumerWindowSize(128 * 1024);
+        connections.setBlockOnDurableSend(true);
+        connections.setCacheDestinations(true);
+    }
+
+    /** Starts the broker, making its files where there are none. */
+    public static EmbeddedBroker start(Plan plan, Tokens tokens, DeliveryWitness witness) throws Exception {
+        return new EmbeddedBroker(plan, tokens, witness);
+    }
+
+    private static ConfigurationImpl configuration(Plan plan, DeliveryWitness witness) throws Exception {
+        ConfigurationImpl configuration = new ConfigurationImpl();
+        configuration.setName("yizhan");
+        configuration.setJournalType(JournalType.NIO);
+        configuration.setJournalDirectory(plan.directory().resolve("journal").toString());
+        configuration.setBindingsDirectory(plan.directory().resolve("bindings").toString());
+        configuration.setPagingDirectory(plan.directory().resolve("paging").toString());
+        configuration.setLargeMessagesDirectory(plan.directory().resolve("large").toString());
+        configuration.setPersistenceEnabled(true).setSecurityEnabled(true).setJMXManagementEnabled(false);
+        configuration.setJournalSyncTransactional(true).setJournalSyncNonTransactional(true);
+        configuration.setMaxDiskUsage(-1).setMinDiskFree(plan.minFreeBytes()).setDiskScanPeriod(1000);
+        configuration.setGlobalMaxSize(128L * MIB);
+        configuration.setCriticalAnalyzer(false);
+        configuration.addAcceptorConfiguration(new TransportConfiguration(InVMAcceptorFactory.class.getName(),
+                Map.of("serverId", plan.port()), "in-vm"));
+        Map<String, Object> door = new HashMap<>();
+        door.put("host", plan.host());
+        door.put("port", plan.port());
+        door.put("protocols", "CORE,AMQP,STOMP");
+        configuration.addAcceptorConfiguration(new TransportConfiguration(NettyAcceptorFactory.class.getName(), door, "clients"));
+        configuration.addAddressSetting("#", new AddressSettings()
+                .setAutoCreateAddresses(false).setAutoCreateQueues(false).setAutoDeleteAddresses(false).setAutoDeleteQueues(false)
+                .setDefaultAddressRoutingType(RoutingType.ANYCAST).setDefaultQueueRoutingType(RoutingType.ANYCAST)
+                .setAddressFullMessagePolicy(AddressFullMessagePolicy.PAGE).setMaxSizeBytes(24L * MIB).setPageSizeBytes(2 * MIB)
+                // Nothing is sent to the first; the second has no queue: what expires on `rejected` is gone.
+                .setDeadLetterAddress(SimpleString.of(Queues.PARKED)).setExpiryAddress(SimpleString.of("expired"))
+                // The hub itself decides when to give up on a record; the broker never throws one away.
+                .setMaxDeliveryAttempts(-1).setRedeliveryDelay(200).setRedeliveryMultiplier(2).setMaxRedeliveryDelay(10_000));
+        queues(plan).map(EmbeddedBroker::queue).forEach(configuration::addQueueConfiguration);
+        configuration.registerBrokerPlugin(witness);
+        return configuration;
+    }
+
+    private static Stream<String> queues(Plan plan) {
+        return Stream.of(List.of(Queues.SPLIT, Queues.INBOX, Queues.REJECTED, Queues.PARKED),
+                plan.receivers().stream().map(Queues::outbox).toList(),
+                plan.intakeQueues().values().stream().flatMap(Set::stream).toList()).flatMap(List::stream);
+    }
+
+    private static QueueConfiguration queue(String name) {
+        return QueueConfiguration.of(name).setAddress(name).setRoutingType(RoutingType.ANYCAST).setDurable(true);
+    }
+
+    /** In-memory connections of the hub itself. */
+    public ConnectionFactory connections() {
+        return connections;
+    }
+
+    /** Messages in a queue, 0 where there is none. */
+    public long depth(String queue) {
+        Queue found = server.locateQueue(queue);
+        return found == null ? 0 : found.getMessageCount();
+    }
+
+    /** True while the broker takes and gives messages. */
+    public boolean isUp() {
+        return server.isStarted() && server.isActive();
+    }
+
+    /**
+     * Starts the broker again where it has stopped by itself, as it does when it can't write its files; not before its disk has room. Its
+     * journal is complete: what it had taken is there again. Cheap; call now and then.
+     */
+    public synchronized void revive() {
+        if (closed || server.getState() != ActiveMQServer.SERVER_STATE.STOPPED || plan.directory().toFile().getUsableSpace() < plan.minFreeBytes()) {
+            return;
+        }
+        LOG.warn("The broker has stopped by itself, likely because its disk was full; starting it again");
+        try {
+            server.start();
+        } catch (Exception failure) {
+            LOG.error("The broker could not be started again; trying again soon", failure);
+            stop();
+        }
+    }
+
+    @Override
+    public synchronized void close() throws JMSException {
+        closed = true;
+        connections.close();
+        stop();
+    }
+
+    private void stop() {
+        try {
+            embedded.stop();
+        } catch (Exception failure) {
+            LOG.warn("The broker did not stop cleanly; its journal is complete all the same", failure);
+        }
+    }
+}
