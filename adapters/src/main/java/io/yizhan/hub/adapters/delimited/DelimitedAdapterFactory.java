@@ -1,0 +1,21 @@
+package io.yizhan.hub.adapters.delimited;
+
+import io.yizhan.hub.adapter.Adapter;
+import io.yizhan.hub.adapter.AdapterFactory;
+import io.yizhan.hub.adapter.AdapterSettings;
+import io.yizhan.hub.adapter.AdapterSettingsException;
+import io.yizhan.hub.adapters.MappedAdapter;
+
+/** Makes adapters of the format {@code delimited}; source names are column names. */
+public final class DelimitedAdapterFactory implements AdapterFactory {
+
+    @Override
+    public String format() {
+        return "delimited";
+    }
+
+    @Override
+    public Adapter create(AdapterSettings settings) throws AdapterSettingsException {
+        return MappedAdapter.of(format(), settings, DelimitedFormat::of);
+    }
+}

@@ -1,0 +1,82 @@
+package io.yizhan.hub.adapters.delimited;
+
+import io.yizhan.hub.adapter.RecordReader;
+import io.yizhan.hub.adapters.RecordFormat;
+import io.yizhan.hub.adapters.input.DecodingReader;
+import io.yizhan.hub.adapters.input.Encoding;
+import io.yizhan.hub.adapters.input.UnreadableInput;
+import io.yizhan.hub.adapters.mapping.Edges;
+import io.yizhan.hub.adapters.settings.Block;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Settings of delimited text.
+ *
+ * @param quote    the quote character, or {@link RowScanner#NO_QUOTE}
+ * @param header   the first row names the columns, whose order is then free
+ * @param columns  without a header the names of all columns in order; with one, names it must have
+ * @param sources  names to extract
+ */
+record DelimitedFormat(char separator, char quote, boolean header, List<String> columns, Set<String> sources, Encoding encoding)
+        implements RecordFormat {
+
+    static RecordFormat of(Block format, Set<String> sources) {
+        boolean header = format.flag("header", true);
+        List<String> columns = format.texts("columns");
+        if (!header && columns.isEmpty()) {
+            format.fault("columns", "missing; without a header row, name all columns in their order");
+        }
+        if (!columns.isEmpty()) {
+            sources.stream().filter(source -> !columns.contains(source)).forEach(source ->
+                    format.fault("columns", "lacks " + source + ", which the feed reads; add it or correct the source name"));
+        }
+        return new DelimitedFormat(character(format, "separator", ","), character(format, "quote", "\""), header, columns, sources,
+                Encoding.of(format, "auto"));
+    }
+
+    @Override
+    public RecordReader open(InputStream plain) throws IOException {
+        RowScanner rows = new RowScanner(new DecodingReader(plain, encoding), separator, quote);
+        List<String> names = header ? header(rows) : columns;
+        return new DelimitedReader(rows, names, sources);
+    }
+
+    private List<String> header(RowScanner rows) throws IOException {
+        do {
+            if (!rows.next()) {
+                throw new UnreadableInput("E-FORMAT-HEADER", "no header row; begin the file with the column names");
+            }
+        } while (rows.isBlank());
+        List<String> names = new ArrayList<>();
+        rows.fields().forEach(name -> names.add(Edges.trim(name)));
+        List<String> missing = new ArrayList<>();
+        for (String name : columns.isEmpty() ? List.copyOf(sources) : columns) {
+            if (!names.contains(name)) {
+                missing.add(name);
+            } else if (sources.contains(name) && names.indexOf(name) != names.lastIndexOf(name)) {
+                throw new UnreadableInput("E-FORMAT-HEADER", "the header names " + name + " twice; name each column once");
+            }
+        }
+        if (!missing.isEmpty()) {
+            throw new UnreadableInput("E-FORMAT-HEADER", "the header lacks " + String.join(", ", missing)
+                    + "; begin the file with the column names, separated as the feed is set up");
+        }
+        return names;
+    }
+
+    private static char character(Block format, String key, String fallback) {
+        String text = format.text(key, fallback);
+        if (text.isEmpty() && key.equals("quote")) {
+            return RowScanner.NO_QUOTE;
+        }
+        if (text.length() != 1 || text.equals("\n") || text.equals("\r")) {
+            format.fault(key, "not one character" + (key.equals("quote") ? ", nor empty for none" : ""));
+            return fallback.charAt(0);
+        }
+        return text.charAt(0);
+    }
+}

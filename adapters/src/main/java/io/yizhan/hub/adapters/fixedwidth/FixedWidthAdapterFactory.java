@@ -1,0 +1,21 @@
+package io.yizhan.hub.adapters.fixedwidth;
+
+import io.yizhan.hub.adapter.Adapter;
+import io.yizhan.hub.adapter.AdapterFactory;
+import io.yizhan.hub.adapter.AdapterSettings;
+import io.yizhan.hub.adapter.AdapterSettingsException;
+import io.yizhan.hub.adapters.MappedAdapter;
+
+/** Makes adapters of the format {@code fixed-width}; source names are field names. */
+public final class FixedWidthAdapterFactory implements AdapterFactory {
+
+    @Override
+    public String format() {
+        return "fixed-width";
+    }
+
+    @Override
+    public Adapter create(AdapterSettings settings) throws AdapterSettingsException {
+        return MappedAdapter.of(format(), settings, FixedWidthFormat::of);
+    }
+}

@@ -1,0 +1,72 @@
+package io.yizhan.hub.adapters.fixedwidth;
+
+import io.yizhan.hub.adapter.RecordReader;
+import io.yizhan.hub.adapters.RecordFormat;
+import io.yizhan.hub.adapters.input.Encoding;
+import io.yizhan.hub.adapters.settings.Block;
+import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Settings of fixed-width records. All widths count bytes of the encoding, not characters.
+ *
+ * @param fields       those to extract
+ * @param recordLength without the line end
+ * @param lineEnds     records end with LF or CRLF; else they follow one another directly
+ */
+record FixedWidthFormat(List<Field> fields, int recordLength, boolean lineEnds, Charset charset) implements RecordFormat {
+
+    /** A field. @param start zero-based offset of its first byte */
+    record Field(String name, int start, int length) {
+    }
+
+    static RecordFormat of(Block format, Set<String> sources) {
+        List<Field> fields = new ArrayList<>();
+        for (Block block : format.blocks("fields")) {
+            String name = block.requiredText("name", "the field's name");
+            if (!block.has("length")) {
+                block.fault("length", "missing; give the width in bytes");
+            }
+            int start = block.number("start", fields.isEmpty() ? 1 : endOf(fields) + 1, 1);
+            fields.add(new Field(name, start - 1, block.number("length", 1, 1)));
+            block.refuseUnknownKeys();
+        }
+        Set<String> names = fields.stream().map(Field::name).collect(Collectors.toSet());
+        if (names.size() < fields.size()) {
+            format.fault("fields", "two fields have the same name; name each once");
+        }
+        sources.stream().filter(source -> !names.contains(source)).forEach(source ->
+                format.fault("fields", "lacks " + source + ", which the feed reads; add it or correct the source name"));
+        int end = fields.stream().mapToInt(field -> field.start() + field.length()).max().orElse(0);
+        int recordLength = format.number("recordLength", Math.max(end, 1), 1);
+        if (recordLength < end) {
+            format.fault("recordLength", "shorter than the fields, which end at byte " + end);
+        }
+        return new FixedWidthFormat(fields.stream().filter(field -> sources.contains(field.name())).toList(), recordLength,
+                format.flag("lineEnds", true), charset(format));
+    }
+
+    @Override
+    public RecordReader open(InputStream plain) {
+        return new FixedWidthReader(plain, this);
+    }
+
+    private static int endOf(List<Field> fields) {
+        Field last = fields.get(fields.size() - 1);
+        return last.start() + last.length();
+    }
+
+    private static Charset charset(Block format) {
+        Charset charset = Encoding.of(format, "GB18030").charset();
+        if (charset == null || charset.newEncoder().canEncode('\n') && "\n".getBytes(charset).length != 1) {
+            format.fault("encoding", "widths in bytes need one encoding with single-byte spaces and line ends; give GB18030 or UTF-8");
+            return StandardCharsets.UTF_8;
+        }
+        return charset;
+    }
+}

@@ -1,0 +1,21 @@
+package io.yizhan.hub.adapters.json;
+
+import io.yizhan.hub.adapter.Adapter;
+import io.yizhan.hub.adapter.AdapterFactory;
+import io.yizhan.hub.adapter.AdapterSettings;
+import io.yizhan.hub.adapter.AdapterSettingsException;
+import io.yizhan.hub.adapters.MappedAdapter;
+
+/** Makes adapters of the format {@code json}; source names are JSON pointers (RFC 6901) below the record. */
+public final class JsonAdapterFactory implements AdapterFactory {
+
+    @Override
+    public String format() {
+        return "json";
+    }
+
+    @Override
+    public Adapter create(AdapterSettings settings) throws AdapterSettingsException {
+        return MappedAdapter.of(format(), settings, JsonFormat::of);
+    }
+}

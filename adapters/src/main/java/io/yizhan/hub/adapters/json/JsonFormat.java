@@ -1,0 +1,54 @@
+package io.yizhan.hub.adapters.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import io.yizhan.hub.adapter.RecordReader;
+import io.yizhan.hub.adapters.RecordFormat;
+import io.yizhan.hub.adapters.input.DecodingReader;
+import io.yizhan.hub.adapters.input.Encoding;
+import io.yizhan.hub.adapters.settings.Block;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Settings of JSON.
+ *
+ * @param records pointer to the records: an array of objects, or one object; the root where empty. A message may hold several roots,
+ *                one after the other (JSON lines)
+ * @param values  the places of the source values, below a record
+ */
+record JsonFormat(List<String> records, PointerTree values, Encoding encoding) implements RecordFormat {
+
+    /** Longest text, and longest number, of a message. */
+    static final int MAX_TEXT = 1 << 20;
+
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder().maxStringLength(MAX_TEXT).build())
+            // A name given twice means one thing to one reader and another to the next.
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+
+    static RecordFormat of(Block format, Set<String> sources) {
+        String records = format.text("records", "");
+        if (!PointerTree.isPointer(records)) {
+            format.fault("records", "not a JSON pointer; begin it with /, or leave it empty for the root");
+        }
+        PointerTree values = new PointerTree();
+        for (String source : sources) {
+            if (PointerTree.isPointer(source) && !source.isEmpty()) {
+                values.add(source);
+            } else {
+                format.fault("", "source name " + source + " is not a JSON pointer; begin it with /");
+            }
+        }
+        return new JsonFormat(PointerTree.segments(records), values, Encoding.of(format, "auto"));
+    }
+
+    @Override
+    public RecordReader open(InputStream plain) throws IOException {
+        return new JsonReader(JSON.createParser(new DecodingReader(plain, encoding)), records, values);
+    }
+}

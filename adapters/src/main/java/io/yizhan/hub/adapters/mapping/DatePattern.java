@@ -1,0 +1,107 @@
+package io.yizhan.hub.adapters.mapping;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * A way of writing a day: {@code yyyy}, {@code MM} or {@code M}, {@code dd} or {@code d}, and literal text; {@code HH}, {@code mm} and
+ * {@code ss} are allowed for and dropped. One letter stands for one or two digits. Not {@code java.time.format}, because dates are
+ * tried by the million and a text that is none must cost no exception.
+ *
+ * @param name the pattern as written
+ */
+public record DatePattern(String name) {
+
+    private static final Pattern RUN_OF_A_LETTER = Pattern.compile("([A-Za-z])\\1*");
+    private static final Set<String> KNOWN = Set.of("yyyy", "MM", "M", "dd", "d", "HH", "H", "mm", "m", "ss", "s");
+
+    /** Tried where a mapping names no formats. */
+    public static final List<DatePattern> DEFAULTS = List.of(new DatePattern("yyyy-MM-dd"), new DatePattern("yyyyMMdd"),
+            new DatePattern("yyyy/M/d"), new DatePattern("yyyy年M月d日"));
+
+    /** @throws IllegalArgumentException where the pattern lacks year, month or day, or has a letter that means nothing here */
+    public DatePattern {
+        Set<Character> letters = new HashSet<>();
+        boolean known = RUN_OF_A_LETTER.matcher(name).results()
+                .allMatch(run -> KNOWN.contains(run.group()) && letters.add(run.group().charAt(0)));
+        if (!known || !letters.containsAll(Set.of('y', 'M', 'd'))) {
+            throw new IllegalArgumentException("not a date pattern; write yyyy, MM or M, dd or d once each, HH mm ss if need be, and literal text");
+        }
+    }
+
+    /** The day of a text that one of the patterns fits, as ISO 8601; null where none does or there is no such day. */
+    public static String firstDay(List<DatePattern> patterns, String text) {
+        for (DatePattern pattern : patterns) {
+            String day = pattern.day(text);
+            if (day != null) {
+                return day;
+            }
+        }
+        return null;
+    }
+
+    static String names(List<DatePattern> patterns) {
+        return patterns.stream().map(DatePattern::name).collect(Collectors.joining(", "));
+    }
+
+    /** The day, as ISO 8601; null where the text does not fit or there is no such day. */
+    public String day(String text) {
+        int year = 0;
+        int month = 0;
+        int day = 0;
+        int at = 0;
+        for (int i = 0; i < name.length();) {
+            char letter = name.charAt(i);
+            if (!isLetter(letter)) {
+                if (at >= text.length() || text.charAt(at++) != letter) {
+                    return null;
+                }
+                i++;
+                continue;
+            }
+            int width = 1;
+            while (i + width < name.length() && name.charAt(i + width) == letter) {
+                width++;
+            }
+            i += width;
+            int most = Math.max(2, width);
+            int number = 0;
+            int digits = 0;
+            while (digits < most && at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
+                number = number * 10 + text.charAt(at++) - '0';
+                digits++;
+            }
+            if (digits < width) {
+                return null;
+            }
+            switch (letter) {
+                case 'y' -> year = number;
+                case 'M' -> month = number;
+                case 'd' -> day = number;
+                default -> { }
+            }
+        }
+        return at == text.length() ? iso(year, month, day) : null;
+    }
+
+    private static String iso(int year, int month, int day) {
+        if (year < 1 || month < 1 || month > 12 || day < 1 || day > 31) {
+            return null;
+        }
+        try {
+            return LocalDate.of(year, month, day).toString();
+        } catch (DateTimeException e) {
+            // Only the 29th to 31st of a shorter month come here.
+            return null;
+        }
+    }
+
+    private static boolean isLetter(int c) {
+        return c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z';
+    }
+}

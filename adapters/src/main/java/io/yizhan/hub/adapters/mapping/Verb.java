@@ -1,0 +1,135 @@
+package io.yizhan.hub.adapters.mapping;
+
+import java.util.List;
+import java.util.Map;
+
+/** What a mapping may do to fill one canonical field. The set is closed. */
+sealed interface Verb permits Verb.Copy, Verb.Constant, Verb.Table, Verb.Date, Verb.Money, Verb.Join {
+
+    /** Fills {@code field}, or leaves it absent, or says what is wrong. */
+    void apply(String field, Translation translation);
+
+    /** The source names it reads. */
+    List<String> sources();
+
+    /** The source's text without its edges. */
+    record Copy(String source) implements Verb {
+        @Override
+        public void apply(String field, Translation translation) {
+            String text = translation.meant(source);
+            if (text != null) {
+                translation.put(field, translation.raw(source), text);
+            }
+        }
+
+        @Override
+        public List<String> sources() {
+            return List.of(source);
+        }
+    }
+
+    /** The same text in every record. */
+    record Constant(String text) implements Verb {
+        @Override
+        public void apply(String field, Translation translation) {
+            translation.put(field, text, text);
+        }
+
+        @Override
+        public List<String> sources() {
+            return List.of();
+        }
+    }
+
+    /** The canonical code of the source's word. */
+    record Table(Map<String, String> codes, String name, String source) implements Verb {
+        @Override
+        public void apply(String field, Translation translation) {
+            String word = translation.meant(source);
+            if (word == null) {
+                return;
+            }
+            String code = codes.get(word);
+            if (code == null) {
+                translation.violation(field, "E-CODE-UNKNOWN", "a word that " + name + " does not list; add it there or correct the record");
+            } else {
+                translation.put(field, translation.raw(source), code);
+            }
+        }
+
+        @Override
+        public List<String> sources() {
+            return List.of(source);
+        }
+    }
+
+    /** A day, as ISO 8601. An unlimited word for {@code validTo} leaves it absent, which is what unlimited validity looks like. */
+    record Date(String source, List<DatePattern> patterns) implements Verb {
+        private static final String UNLIMITED_FIELD = "validTo";
+
+        @Override
+        public void apply(String field, Translation translation) {
+            String text = translation.meant(source);
+            if (text == null || field.equals(UNLIMITED_FIELD) && translation.isUnlimited(text)) {
+                return;
+            }
+            String day = DatePattern.firstDay(patterns, text);
+            if (day == null) {
+                translation.violation(field, "E-FORMAT-DATE", "not a date; expected " + DatePattern.names(patterns));
+            } else {
+                translation.put(field, translation.raw(source), day);
+            }
+        }
+
+        @Override
+        public List<String> sources() {
+            return List.of(source);
+        }
+    }
+
+    /**
+     * An amount in whole units of its currency, and in {@code <field>Currency} the currency's ISO 4217 code where the source names
+     * one. An amount that can't be told stays as the source has it, under a warning.
+     */
+    record Money(String source, Currencies currencies) implements Verb {
+        @Override
+        public void apply(String field, Translation translation) {
+            String text = translation.meant(source);
+            if (text == null) {
+                return;
+            }
+            MoneyText money = MoneyText.of(text, currencies);
+            translation.put(field, translation.raw(source), money.warning() == null ? money.amount() : text);
+            if (!money.currency().isEmpty()) {
+                translation.put(field + "Currency", money.currencyWord(), money.currency());
+            }
+            if (money.warning() != null) {
+                translation.violation(field, money.warning().code, money.warning().detail);
+            }
+        }
+
+        @Override
+        public List<String> sources() {
+            return List.of(source);
+        }
+    }
+
+    /** Several texts one after the other; those that say nothing are left out. */
+    record Join(List<String> sources, String with) implements Verb {
+        @Override
+        public void apply(String field, Translation translation) {
+            StringBuilder raw = new StringBuilder();
+            StringBuilder value = new StringBuilder();
+            for (String source : sources) {
+                String text = translation.meant(source);
+                if (text != null) {
+                    raw.append(raw.isEmpty() ? "" : with).append(translation.raw(source));
+                    value.append(value.isEmpty() ? "" : with).append(text);
+                }
+            }
+            if (!value.isEmpty()) {
+                translation.put(field, raw.toString(), value.toString());
+            }
+        }
+    }
+}

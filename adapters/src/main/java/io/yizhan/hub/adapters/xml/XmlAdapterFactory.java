@@ -1,0 +1,21 @@
+package io.yizhan.hub.adapters.xml;
+
+import io.yizhan.hub.adapter.Adapter;
+import io.yizhan.hub.adapter.AdapterFactory;
+import io.yizhan.hub.adapter.AdapterSettings;
+import io.yizhan.hub.adapter.AdapterSettingsException;
+import io.yizhan.hub.adapters.MappedAdapter;
+
+/** Makes adapters of the format {@code xml}; source names are paths below the record's element. */
+public final class XmlAdapterFactory implements AdapterFactory {
+
+    @Override
+    public String format() {
+        return "xml";
+    }
+
+    @Override
+    public Adapter create(AdapterSettings settings) throws AdapterSettingsException {
+        return MappedAdapter.of(format(), settings, XmlFormat::of);
+    }
+}
