@@ -1,0 +1,211 @@
+package io.yizhan.hub.app;
+
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.yizhan.hub.config.HubConfig;
+import io.yizhan.hub.console.ConsoleRoutes;
+import io.yizhan.hub.console.Overview;
+import io.yizhan.hub.console.Totals;
+import io.yizhan.hub.department.Department;
+import io.yizhan.hub.department.Feed;
+import io.yizhan.hub.department.Transport;
+import io.yizhan.hub.evidence.EvidenceLog;
+import io.yizhan.hub.exchange.Departments;
+import io.yizhan.hub.exchange.HttpDoors;
+import io.yizhan.hub.exchange.Pipeline;
+import io.yizhan.hub.exchange.broker.DeliveryWitness;
+import io.yizhan.hub.exchange.broker.EmbeddedBroker;
+import io.yizhan.hub.exchange.broker.Queues;
+import io.yizhan.hub.library.LicenceLibrary;
+import io.yizhan.hub.metrics.HubMetrics;
+import io.yizhan.hub.policy.Client;
+import io.yizhan.hub.policy.Policy;
+import io.yizhan.hub.policy.Tokens;
+import io.yizhan.hub.signing.KeyRing;
+import io.yizhan.hub.signing.Sealer;
+import io.yizhan.hub.store.CaseTable;
+import io.yizhan.hub.store.Database;
+import io.yizhan.hub.store.GroupCommit;
+import io.yizhan.hub.store.MessageTable;
+import io.yizhan.hub.store.SqlEvidenceLog;
+import io.yizhan.hub.validation.LicenceJudge;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.apache.camel.RoutesBuilder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A running hub: every room made of the rooms below it, started from the bottom up and stopped from the top down. One process may run
+ * several, each with a home of its own.
+ */
+public final class Hub implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Hub.class);
+    private static final long MIB = 1L << 20;
+    private static final int FORGOTTEN_EVERY_SECONDS = 5;
+
+    private final Deque<AutoCloseable> running = new ArrayDeque<>();
+    private final Ports ports;
+    private final KeyRing keys;
+    private final Path home;
+    private CamelRuntime camel;
+
+    /**
+     * Starts a hub; it is ready when this returns.
+     *
+     * @param home directory of data, keys and messages; made where missing
+     * @throws Ports.PortTakenException where another program has a port
+     */
+    public static Hub start(Path home, HubConfig config) throws Exception {
+        return new Hub(home, config, Clock.systemUTC());
+    }
+
+    private Hub(Path home, HubConfig config, Clock clock) throws Exception {
+        HubConfig.Settings settings = config.settings();
+        this.home = home;
+        ports = Ports.choose(settings);
+        keys = KeyRing.open(home.resolve("keys"), settings.suite(), settings.origin());
+        try {
+            build(config, clock);
+        } catch (Exception | Error failure) {
+            close();
+            throw failure;
+        }
+    }
+
+    private void build(HubConfig config, Clock clock) throws Exception {
+        HubConfig.Settings settings = config.settings();
+        PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        HubMetrics metrics = new HubMetrics(registry);
+        Policy policy = new Policy(config.catalogue(), clients(config), config.grants(), clock);
+        Tokens tokens = new Tokens(policy, clock);
+        Departments departments = new Departments(config.departments());
+
+        Database database = keep(Database.open(home.resolve("data/hub.db")));
+        SqlEvidenceLog log = SqlEvidenceLog.open(database, keys);
+        GroupCommit commits = keep(GroupCommit.start(database, log));
+        commits.watch((took, works) -> metrics.committed(works, took));
+        MessageTable messages = new MessageTable(database);
+        LicenceLibrary library = new LicenceLibrary(database, keys);
+        Sealer sealer = new Sealer(settings.suite(), keys.keyedHash("salt"));
+
+        DeliveryWitness witness = keep(new DeliveryWitness(commits, clock, (consumer, count) -> metrics.delivered(consumer, count)));
+        EmbeddedBroker broker = keep(EmbeddedBroker.start(new EmbeddedBroker.Plan(home.resolve("data/broker"), ports.host(), ports.broker(),
+                settings.minFreeDiskMiB() * MIB / 2, policy.receivers(), intakeQueues(config)), tokens, witness));
+        Pipeline pipeline = keep(new Pipeline(new Pipeline.Parts(home, departments, keys, sealer, commits, messages, log, library,
+                new LicenceJudge(config.catalogue()), policy, broker.connections(), metrics, clock, settings.batch(), settings.consumers(),
+                settings.minFreeDiskMiB() * MIB)));
+        watch(metrics, broker, log);
+        Overview overview = keep(overview(config, messages, metrics, log, clock));
+
+        List<RoutesBuilder> routes = new ArrayList<>(pipeline.routes());
+        routes.addAll(HttpDoors.routes(new HttpDoors.Parts(config.catalogue(), departments, pipeline.intake(), keys, sealer, commits, messages,
+                new CaseTable(database), log, library, policy, tokens, broker.connections(), metrics, clock)));
+        routes.add(new ConsoleRoutes(overview));
+
+        camel = keep(new CamelRuntime(ports, broker.connections(), registry,
+                HubHealth.checks(broker, commits, log, departments), routes));
+        pipeline.recover();
+        camel.start();
+        // The store is asked even when nobody writes, so that health knows of its trouble and of its recovery.
+        keep(everyFewSeconds(commits::probe));
+        keep(everyFewSeconds(broker::revive));
+        keep(everyFewSeconds(pipeline::handOverForgotten));
+    }
+
+    private List<Client> clients(HubConfig config) throws IOException {
+        List<Client> clients = new ArrayList<>();
+        for (Department department : config.departments()) {
+            clients.add(client(department.id(), department.name(), Client.Kind.DEPARTMENT));
+        }
+        for (HubConfig.ClientEntry entry : config.consumers()) {
+            clients.add(client(entry.id(), entry.name(), entry.kind()));
+        }
+        return clients;
+    }
+
+    private Client client(String id, io.yizhan.hub.catalogue.Text name, Client.Kind kind) throws IOException {
+        if (keys.provideClientKey(id)) {
+            LOG.info("Made a key pair for client {}", id);
+        }
+        return new Client(id, name, kind, keys.clientKey(id).orElseThrow());
+    }
+
+    private static Map<String, Set<String>> intakeQueues(HubConfig config) {
+        return config.departments().stream().collect(Collectors.toMap(Department::id, d -> d.feeds().stream().map(Feed::transport)
+                .filter(Transport.Queue.class::isInstance).map(t -> ((Transport.Queue) t).name()).collect(Collectors.toSet())));
+    }
+
+    private static Overview overview(HubConfig config, MessageTable messages, HubMetrics metrics, EvidenceLog log, Clock clock) {
+        Map<String, Totals> before = messages.totals().stream().collect(Collectors.toMap(MessageTable.Total::department,
+                t -> new Totals(t.received(), t.tally().registered(), t.tally().unchanged(), t.tally().rejected(), t.tally().parked(),
+                        t.tally().warned(), t.newest())));
+        return new Overview(config.settings().origin(), Version.text(), config.departments(), before, metrics, messages::newest, log, clock).start();
+    }
+
+    private static void watch(HubMetrics metrics, EmbeddedBroker broker, EvidenceLog log) {
+        metrics.watchLogSize(() -> log.checkpoint().size());
+        List.of(Queues.SPLIT, Queues.INBOX, Queues.REJECTED, Queues.PARKED)
+                .forEach(queue -> metrics.watchQueue(queue, () -> broker.depth(queue)));
+    }
+
+    private static AutoCloseable everyFewSeconds(Runnable task) {
+        ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(r -> {
+            Thread thread = new Thread(r, "hub-timer");
+            thread.setDaemon(true);
+            return thread;
+        });
+        timer.scheduleWithFixedDelay(() -> {
+            try {
+                task.run();
+            } catch (RuntimeException failure) {
+                LOG.warn("Will try again in {} s", FORGOTTEN_EVERY_SECONDS, failure);
+            }
+        }, FORGOTTEN_EVERY_SECONDS, FORGOTTEN_EVERY_SECONDS, TimeUnit.SECONDS);
+        return timer::shutdownNow;
+    }
+
+    private <T extends AutoCloseable> T keep(T part) {
+        running.push(part);
+        return part;
+    }
+
+    /** Where it listens. */
+    public Ports ports() {
+        return ports;
+    }
+
+    /** Every route of its exchange, {@code <id> ← <scheme>:<path>}, folders from its home; sorted. */
+    public List<String> routes() {
+        return camel.outline().stream().map(route -> route.replace("file:" + home + "/", "file:")).sorted().toList();
+    }
+
+    /** Its keys. */
+    public KeyRing keys() {
+        return keys;
+    }
+
+    /** Stops taking work, finishes what is under way, closes everything. What was acknowledged is on disk in any case. */
+    @Override
+    public void close() {
+        while (!running.isEmpty()) {
+            try {
+                running.pop().close();
+            } catch (Exception failure) {
+                LOG.warn("A part of the hub did not close cleanly", failure);
+            }
+        }
+    }
+}
