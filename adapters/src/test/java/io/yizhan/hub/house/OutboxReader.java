@@ -1,0 +1,106 @@
+package io.yizhan.hub.house;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.jms.Connection;
+import jakarta.jms.JMSException;
+import jakarta.jms.Message;
+import jakarta.jms.MessageConsumer;
+import jakarta.jms.Session;
+import jakarta.jms.TextMessage;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/**
+ * A consumer that takes its deliveries in JMS transactions and writes down the licence number of each that it acknowledged. A batch whose
+ * commit broke off is in doubt: it may have been acknowledged or not, but as a whole.
+ */
+final class OutboxReader {
+
+    private static final int BATCH = 40;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final String consumer;
+    private final Queue<String> acknowledged = new ConcurrentLinkedQueue<>();
+    private final Queue<List<String>> inDoubt = new ConcurrentLinkedQueue<>();
+    private Thread thread;
+    private volatile boolean stopping;
+    private volatile Exception failure;
+
+    OutboxReader(String consumer) {
+        this.consumer = consumer;
+    }
+
+    /** Reads until stopped or the hub is lost. */
+    void start(Callers callers) {
+        stopping = false;
+        thread = new Thread(() -> {
+            try {
+                read(callers);
+            } catch (JMSException | IllegalStateException lost) {
+                failure = lost;
+            } catch (JsonProcessingException unreadable) {
+                throw new IllegalStateException(unreadable);
+            }
+        }, "reader of " + consumer);
+        thread.start();
+    }
+
+    private void read(Callers callers) throws JMSException, JsonProcessingException {
+        try (Connection connection = callers.connect(consumer);
+                Session session = connection.createSession(true, Session.SESSION_TRANSACTED);
+                MessageConsumer deliveries = session.createConsumer(session.createQueue("outbox." + consumer))) {
+            connection.start();
+            while (!stopping) {
+                List<String> batch = new ArrayList<>();
+                for (Message next = deliveries.receive(500); next != null; next = batch.size() < BATCH ? deliveries.receive(50) : null) {
+                    batch.add(JSON.readTree(((TextMessage) next).getText()).at("/licence/number").asText());
+                }
+                commit(session, batch);
+            }
+        }
+    }
+
+    private void commit(Session session, List<String> batch) throws JMSException {
+        try {
+            session.commit();
+        } catch (JMSException unknown) {
+            inDoubt.add(batch);
+            throw unknown;
+        }
+        acknowledged.addAll(batch);
+    }
+
+    /** The hub is gone: waits until the reader has seen it, too. */
+    void awaitLoss() throws InterruptedException {
+        // A connection that is lost while nothing is asked of it makes receive return null for ever.
+        stopping = true;
+        thread.join();
+    }
+
+    /** Stops in good order. */
+    void stop() throws Exception {
+        failure = null;
+        stopping = true;
+        thread.join();
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    int count() {
+        return acknowledged.size();
+    }
+
+    /** Licence numbers as acknowledged, in their order. */
+    Collection<String> acknowledged() {
+        return acknowledged;
+    }
+
+    Collection<List<String>> inDoubt() {
+        return inDoubt;
+    }
+}
