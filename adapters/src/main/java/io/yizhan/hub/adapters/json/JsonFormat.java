@@ -3,6 +3,7 @@ package io.yizhan.hub.adapters.json;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import io.yizhan.hub.adapter.Layout;
 import io.yizhan.hub.adapter.RecordReader;
 import io.yizhan.hub.adapters.RecordFormat;
 import io.yizhan.hub.adapters.input.DecodingReader;
@@ -10,8 +11,13 @@ import io.yizhan.hub.adapters.input.Encoding;
 import io.yizhan.hub.adapters.settings.Block;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Reader;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Settings of JSON.
@@ -49,6 +55,24 @@ record JsonFormat(List<String> records, PointerTree values, Encoding encoding) i
 
     @Override
     public RecordReader open(InputStream plain) throws IOException {
-        return new JsonReader(JSON.createParser(new DecodingReader(plain, encoding)), records, values);
+        return open(plain, null);
+    }
+
+    @Override
+    public RecordReader open(InputStream plain, Consumer<String> unread) throws IOException {
+        return new JsonReader(JSON.createParser(new DecodingReader(plain, encoding)), records, values, unread);
+    }
+
+    @Override
+    public Optional<Reader> text(InputStream plain) {
+        return Optional.of(new DecodingReader(plain, encoding));
+    }
+
+    @Override
+    public Layout layout() {
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("encoding", encoding.name());
+        settings.put("records", records.stream().reduce("", PointerTree::below));
+        return new Layout(settings, null, List.of(), List.of("E-ROW-UNREADABLE"), List.of("E-ENCODING", "E-JSON-SYNTAX", "E-JSON-DEPTH"));
     }
 }

@@ -1,5 +1,6 @@
 package io.yizhan.hub.adapters.xml;
 
+import io.yizhan.hub.adapter.Layout;
 import io.yizhan.hub.adapter.RecordReader;
 import io.yizhan.hub.adapters.RecordFormat;
 import io.yizhan.hub.adapters.input.DecodingReader;
@@ -8,9 +9,14 @@ import io.yizhan.hub.adapters.settings.Block;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Reader;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javax.xml.XMLConstants;
 import javax.xml.namespace.QName;
 import javax.xml.stream.XMLInputFactory;
@@ -20,10 +26,11 @@ import javax.xml.stream.XMLStreamException;
  * Settings of XML.
  *
  * @param record   path of the records' element from the root
+ * @param namespaces prefix to namespace, as the settings spell names
  * @param values   the places of the source values, below a record
  * @param encoding {@code auto}: byte order mark, else the XML declaration, else as for text of any format
  */
-record XmlFormat(List<QName> record, PathTree values, Encoding encoding) implements RecordFormat {
+record XmlFormat(List<QName> record, Map<String, String> namespaces, PathTree values, Encoding encoding) implements RecordFormat {
 
     private static final XMLInputFactory XML = hardened();
 
@@ -40,22 +47,46 @@ record XmlFormat(List<QName> record, PathTree values, Encoding encoding) impleme
                 values.add(path, source);
             }
         }
-        return new XmlFormat(record == null ? List.of() : record.elements(), values, Encoding.of(format, "auto"));
+        return new XmlFormat(record == null ? List.of() : record.elements(), namespaces, values, Encoding.of(format, "auto"));
     }
 
     @Override
     public RecordReader open(InputStream plain) throws IOException {
-        BufferedInputStream bytes = new BufferedInputStream(plain, 64 * 1024);
-        Encoding used = encoding.charset() == null ? XmlDeclaration.encoding(bytes) : encoding;
-        Allowance allowance = new Allowance(new DecodingReader(bytes, used));
+        return open(plain, null);
+    }
+
+    @Override
+    public RecordReader open(InputStream plain, Consumer<String> unread) throws IOException {
+        Allowance allowance = new Allowance(decoded(plain));
         try {
             // The factory is shared and not said to be thread-safe.
             synchronized (XML) {
-                return new XmlReader(XML.createXMLStreamReader(allowance), allowance, record, values);
+                return new XmlReader(XML.createXMLStreamReader(allowance), allowance, record, values,
+                        unread == null ? null : new UnreadNames(namespaces, unread));
             }
         } catch (XMLStreamException e) {
             throw XmlReader.unreadable(e);
         }
+    }
+
+    @Override
+    public Optional<Reader> text(InputStream plain) throws IOException {
+        return Optional.of(decoded(plain));
+    }
+
+    @Override
+    public Layout layout() {
+        UnreadNames names = new UnreadNames(namespaces, name -> { });
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("encoding", encoding.name());
+        settings.put("record", record.stream().map(names::step).collect(Collectors.joining("/")));
+        namespaces.forEach((prefix, namespace) -> settings.put("namespaces." + prefix, namespace));
+        return new Layout(settings, null, List.of(), List.of(), List.of("E-ENCODING", "E-XML-SYNTAX", "E-XML-DTD", "E-XML-DEPTH"));
+    }
+
+    private Reader decoded(InputStream plain) throws IOException {
+        BufferedInputStream bytes = new BufferedInputStream(plain, 64 * 1024);
+        return new DecodingReader(bytes, encoding.charset() == null ? XmlDeclaration.encoding(bytes) : encoding);
     }
 
     private static XmlPath path(Block format, String key, String text, Map<String, String> namespaces) {

@@ -20,17 +20,19 @@ final class XmlReader implements RecordReader {
     private final Allowance characters;
     private final List<QName> record;
     private final PathTree values;
+    private final UnreadNames unread;
     /** Open elements, and how many of them, from the root on, are on the way to the records. */
     private int depth;
     private int matched;
     private long number;
 
-    /** @param characters what {@code xml} reads from; closed by closing this */
-    XmlReader(XMLStreamReader xml, Allowance characters, List<QName> record, PathTree values) {
+    /** @param characters what {@code xml} reads from; closed by closing this; @param unread told of what is not kept, or null */
+    XmlReader(XMLStreamReader xml, Allowance characters, List<QName> record, PathTree values, UnreadNames unread) {
         this.xml = xml;
         this.characters = characters;
         this.record = record;
         this.values = values;
+        this.unread = unread;
     }
 
     @Override
@@ -104,17 +106,24 @@ final class XmlReader implements RecordReader {
                 collected.add(attribute.source(), value);
             }
         }
+        if (unread != null) {
+            unread.attributes(xml, place.path(), place);
+        }
         StringBuilder text = place.source() == null ? null : new StringBuilder();
         for (int event = advance(); event != XMLStreamConstants.END_ELEMENT; event = advance()) {
             if (event == XMLStreamConstants.START_ELEMENT) {
                 depth++;
                 PathTree child = place.child(xml.getName());
-                if (child == null) {
-                    skip();
-                } else {
+                if (child != null) {
                     collect(child, collected);
+                } else if (unread != null) {
+                    tell(place.below(unread.step(xml.getName())));
+                } else {
+                    skip();
                 }
                 depth--;
+            } else if (text == null && unread != null && event == XMLStreamConstants.CHARACTERS && !xml.isWhiteSpace()) {
+                unread.text(place.path());
             } else if (text != null && xml.hasText() && event != XMLStreamConstants.COMMENT && event != XMLStreamConstants.PROCESSING_INSTRUCTION) {
                 text.append(xml.getTextCharacters(), xml.getTextStart(), xml.getTextLength());
                 if (text.length() > Allowance.MAX_CHARS) {
@@ -124,6 +133,20 @@ final class XmlReader implements RecordReader {
         }
         if (text != null) {
             collected.add(place.source(), text.toString());
+        }
+    }
+
+    /** Passes the element at hand and tells of every text and attribute within. */
+    private void tell(String path) throws XMLStreamException, UnreadableInput {
+        unread.attributes(xml, path, null);
+        for (int event = advance(); event != XMLStreamConstants.END_ELEMENT; event = advance()) {
+            if (event == XMLStreamConstants.START_ELEMENT) {
+                depth++;
+                tell(PathTree.below(path, unread.step(xml.getName())));
+                depth--;
+            } else if (event == XMLStreamConstants.CDATA || event == XMLStreamConstants.CHARACTERS && !xml.isWhiteSpace()) {
+                unread.text(path);
+            }
         }
     }
 
