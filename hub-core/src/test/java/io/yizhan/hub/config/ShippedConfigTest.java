@@ -23,7 +23,7 @@ class ShippedConfigTest {
 
     @Test
     void clientsAndItemsOfTheStory() {
-        assertThat(config.consumers()).extracting(HubConfig.ClientEntry::id).containsExactly("auditor", "museum", "portal", "tax");
+        assertThat(config.consumers()).extracting(HubConfig.ClientEntry::id).containsExactly("auditor", "museum", "operator", "portal", "tax");
         assertThat(config.catalogue().items()).containsOnlyKeys("food-operation", "outdoor-sign");
         assertThat(config.catalogue().item("outdoor-sign").orElseThrow().materials()).hasSize(4);
     }
