@@ -50,7 +50,7 @@ class ShippedConfigTest {
             root = root.getParent();
         }
         ConfigReader reader = new ConfigReader(SchemaTypes.licenceTypes(), SchemaTypes.codeTables(),
-                Stream.of("delimited", "fixed-width", "json", "xml").map(SampleFormat::new).collect(Collectors.toUnmodifiableList()));
+                Stream.of("delimited", "fixed-width", "json", "xlsx", "xml").map(SampleFormat::new).collect(Collectors.toUnmodifiableList()));
         try {
             return reader.readAll(root.resolve("config"));
         } catch (ConfigException e) {
