@@ -35,7 +35,7 @@ final class Turnstile implements Intake {
     }
 
     @Override
-    public Message receive(Department department, Feed feed, InputStream body, String idempotencyKey)
+    public Message receive(Department department, Feed feed, InputStream body, Origin origin)
             throws RefusedMessageException, UnreadableMessageException, IOException {
         Lock passing = lock(department.id()).readLock();
         passing.lock();
@@ -43,7 +43,7 @@ final class Turnstile implements Intake {
             Optional<Department> inForce = departments.find(department.id());
             Feed reading = inForce.flatMap(d -> d.feed(feed.id())).orElseThrow(() -> new IntakeClosedException(
                     "the feed was taken out of the configuration; nothing was kept", null));
-            return intake.receive(inForce.get(), reading, body, idempotencyKey);
+            return intake.receive(inForce.get(), reading, body, origin);
         } finally {
             passing.unlock();
         }
