@@ -89,6 +89,7 @@ class RulesTest {
         "{fixed-width: {fields: [{name: 号, length: 2}, {name: 备注, length: 2}]}}| 号 | 1 x \\n | 备注",
         "{json: {}}| /n | [{\"n\":1,\"o\":{\"a/b\":2,\"n\":null},\"l\":[1,2],\"p\":[{\"q\":3}]}] | /l /o/a~1b /o/n /p/0/q",
         "{json: {}}| /o/n | {\"o\":\"text\"} | /o",
+        "{rows: {}}| n | {\"n\":1,\"b/c\":2} | b/c",
         "{xml: {record: r/e}}| a | <r><e x=\"1\">t<a y=\"2\">v</a><b><c>w</c> </b><d xmlns=\"urn:d\"/><f/></e></r> | . @x a/@y b/c",
         "{xml: {record: r/e, namespaces: {p: \"urn:p\"}}}| `p:a` | <r xmlns:q=\"urn:p\" xmlns:z=\"urn:z\"><e><q:a>v</q:a><q:b>w</q:b><z:c>u</z:c></e></r> | p:b {urn:z}c"})
     void tellsWhatNoRuleReads(String format, String source, String message, String unread) throws Exception {

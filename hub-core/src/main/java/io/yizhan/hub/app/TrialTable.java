@@ -2,6 +2,7 @@ package io.yizhan.hub.app;
 
 import io.yizhan.hub.catalogue.Text;
 import io.yizhan.hub.exchange.door.Language;
+import io.yizhan.hub.joining.JoiningTexts;
 import io.yizhan.hub.joining.trial.TrialReport;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,7 @@ final class TrialTable {
     private final Terminal terminal;
     private final TrialReport report;
     private final Language language;
+    private final JoiningTexts joining = new JoiningTexts();
     private final List<String> lines = new ArrayList<>();
 
     TrialTable(Terminal terminal, TrialReport report) {
@@ -58,7 +60,7 @@ final class TrialTable {
     private void fields() {
         heading("try.fields");
         Table table = table("try.field", "try.label", "try.class", "try.required", "try.source", "try.rule", "try.filled", "try.faulty");
-        report.fields().forEach(field -> table.row(INDENT + field.field(), say(field.label()), terminal.text("class." + field.fieldClass()),
+        report.fields().forEach(field -> table.row(INDENT + field.field(), say(field.label()), joining.text(language, "class." + field.fieldClass()),
                 field.required() ? terminal.text("try.yes") : "", String.join(" + ", field.sources()), say(field.rule()), String.valueOf(field.filled()),
                 field.faulty() == 0 ? "" : String.valueOf(field.faulty())));
         lines.addAll(table.lines());

@@ -37,7 +37,7 @@ final class FieldCheck {
         this.rule = rule;
         this.pattern = rule.pattern() == null ? null : Pattern.compile(rule.pattern());
         this.kind = switch (rule.kind()) {
-            case "text", "holder-code" -> new Kind(TextCheck::judge, "W-HTML-ENTITY", "W-PUA-CHAR");
+            case "text", "holder-code" -> new Kind(TextCheck::judge, "W-HTML-ENTITY", "W-PUA-CHAR", "W-CONTROL-CHAR");
             case "date" -> new Kind(FieldCheck::date, "E-FORMAT-DATE");
             case "money" -> new Kind(FieldCheck::money, FORMAT);
             case "code" -> new Kind(this::code, "E-CODE-UNKNOWN");
@@ -86,6 +86,10 @@ final class FieldCheck {
             return given.value();
         }
         String text = kind.check().judge(rule.name(), given.value(), findings);
+        if (text.codePoints().allMatch(c -> Character.isWhitespace(c) || Character.isSpaceChar(c))) {
+            // Character references of spaces and controls alone.
+            return judge(null, findings);
+        }
         if (rule.maxLength() > 0 && text.length() > rule.maxLength() && text.codePointCount(0, text.length()) > rule.maxLength()) {
             findings.add(rule.name(), LENGTH, "is longer than " + rule.maxLength() + " characters; shorten it");
         }

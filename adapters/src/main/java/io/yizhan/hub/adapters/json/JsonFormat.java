@@ -25,8 +25,9 @@ import java.util.function.Consumer;
  * @param records pointer to the records: an array of objects, or one object; the root where empty. A message may hold several roots,
  *                one after the other (JSON lines)
  * @param values  the places of the source values, below a record
+ * @param rows    source names are members of the record itself, not pointers
  */
-record JsonFormat(List<String> records, PointerTree values, Encoding encoding) implements RecordFormat {
+record JsonFormat(List<String> records, PointerTree values, Encoding encoding, boolean rows) implements RecordFormat {
 
     /** Longest text, and longest number, of a message. */
     static final int MAX_TEXT = 1 << 20;
@@ -50,7 +51,14 @@ record JsonFormat(List<String> records, PointerTree values, Encoding encoding) i
                 format.fault("", "source name " + source + " is not a JSON pointer; begin it with /");
             }
         }
-        return new JsonFormat(PointerTree.segments(records), values, Encoding.of(format, "auto"));
+        return new JsonFormat(PointerTree.segments(records), values, Encoding.of(format, "auto"), false);
+    }
+
+    /** Rows of a table as the hub writes them: one object a line, its members named as the columns. */
+    static RecordFormat rows(Block format, Set<String> sources) {
+        PointerTree values = new PointerTree();
+        sources.forEach(values::addMember);
+        return new JsonFormat(List.of(), values, Encoding.of(format, "utf-8"), true);
     }
 
     @Override
@@ -60,7 +68,8 @@ record JsonFormat(List<String> records, PointerTree values, Encoding encoding) i
 
     @Override
     public RecordReader open(InputStream plain, Consumer<String> unread) throws IOException {
-        return new JsonReader(JSON.createParser(new DecodingReader(plain, encoding)), records, values, unread);
+        return new JsonReader(JSON.createParser(new DecodingReader(plain, encoding)), records, values,
+                rows && unread != null ? pointer -> unread.accept(PointerTree.segments(pointer).get(0)) : unread);
     }
 
     @Override
@@ -72,7 +81,9 @@ record JsonFormat(List<String> records, PointerTree values, Encoding encoding) i
     public Layout layout() {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("encoding", encoding.name());
-        settings.put("records", records.stream().reduce("", PointerTree::below));
+        if (!rows) {
+            settings.put("records", records.stream().reduce("", PointerTree::below));
+        }
         return new Layout(settings, null, List.of(), List.of("E-ROW-UNREADABLE"), List.of("E-ENCODING", "E-JSON-SYNTAX", "E-JSON-DEPTH"));
     }
 }

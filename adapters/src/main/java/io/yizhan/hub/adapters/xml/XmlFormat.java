@@ -3,10 +3,8 @@ package io.yizhan.hub.adapters.xml;
 import io.yizhan.hub.adapter.Layout;
 import io.yizhan.hub.adapter.RecordReader;
 import io.yizhan.hub.adapters.RecordFormat;
-import io.yizhan.hub.adapters.input.DecodingReader;
 import io.yizhan.hub.adapters.input.Encoding;
 import io.yizhan.hub.adapters.settings.Block;
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
@@ -17,10 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import javax.xml.XMLConstants;
 import javax.xml.namespace.QName;
-import javax.xml.stream.XMLInputFactory;
-import javax.xml.stream.XMLStreamException;
 
 /**
  * Settings of XML.
@@ -31,8 +26,6 @@ import javax.xml.stream.XMLStreamException;
  * @param encoding {@code auto}: byte order mark, else the XML declaration, else as for text of any format
  */
 record XmlFormat(List<QName> record, Map<String, String> namespaces, PathTree values, Encoding encoding) implements RecordFormat {
-
-    private static final XMLInputFactory XML = hardened();
 
     static RecordFormat of(Block format, Set<String> sources) {
         Map<String, String> namespaces = format.textMap("namespaces");
@@ -57,21 +50,12 @@ record XmlFormat(List<QName> record, Map<String, String> namespaces, PathTree va
 
     @Override
     public RecordReader open(InputStream plain, Consumer<String> unread) throws IOException {
-        Allowance allowance = new Allowance(decoded(plain));
-        try {
-            // The factory is shared and not said to be thread-safe.
-            synchronized (XML) {
-                return new XmlReader(XML.createXMLStreamReader(allowance), allowance, record, values,
-                        unread == null ? null : new UnreadNames(namespaces, unread));
-            }
-        } catch (XMLStreamException e) {
-            throw XmlReader.unreadable(e);
-        }
+        return new XmlReader(XmlEvents.open(plain, encoding), record, values, unread == null ? null : new UnreadNames(namespaces, unread));
     }
 
     @Override
     public Optional<Reader> text(InputStream plain) throws IOException {
-        return Optional.of(decoded(plain));
+        return Optional.of(XmlEvents.text(plain, encoding));
     }
 
     @Override
@@ -84,11 +68,6 @@ record XmlFormat(List<QName> record, Map<String, String> namespaces, PathTree va
         return new Layout(settings, null, List.of(), List.of(), List.of("E-ENCODING", "E-XML-SYNTAX", "E-XML-DTD", "E-XML-DEPTH"));
     }
 
-    private Reader decoded(InputStream plain) throws IOException {
-        BufferedInputStream bytes = new BufferedInputStream(plain, 64 * 1024);
-        return new DecodingReader(bytes, encoding.charset() == null ? XmlDeclaration.encoding(bytes) : encoding);
-    }
-
     private static XmlPath path(Block format, String key, String text, Map<String, String> namespaces) {
         try {
             return text.isEmpty() ? null : XmlPath.of(text, namespaces);
@@ -96,18 +75,5 @@ record XmlFormat(List<QName> record, Map<String, String> namespaces, PathTree va
             format.fault(key, (key.isEmpty() ? "source name " + text + ": " : "") + e.getMessage());
             return null;
         }
-    }
-
-    /** The JDK's own parser, whatever else is on the class path; nothing is fetched or expanded. */
-    private static XMLInputFactory hardened() {
-        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, true);
-        factory.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
-        factory.setXMLResolver((publicId, systemId, base, namespace) -> {
-            throw new XMLStreamException("nothing outside the document is read");
-        });
-        return factory;
     }
 }
