@@ -1,6 +1,8 @@
 package io.yizhan.hub.exchange;
 
 import io.yizhan.hub.evidence.EvidenceLog;
+import io.yizhan.hub.exchange.source.SourceWatch;
+import io.yizhan.hub.exchange.source.Sources;
 import io.yizhan.hub.library.LicenceLibrary;
 import io.yizhan.hub.metrics.HubMetrics;
 import io.yizhan.hub.policy.Policy;
@@ -8,6 +10,7 @@ import io.yizhan.hub.signing.KeyRing;
 import io.yizhan.hub.signing.Sealer;
 import io.yizhan.hub.store.GroupCommit;
 import io.yizhan.hub.store.MessageTable;
+import io.yizhan.hub.store.SourceTable;
 import io.yizhan.hub.validation.LicenceJudge;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSException;
@@ -24,13 +27,15 @@ public final class Pipeline implements AutoCloseable {
      * What the stages are made of.
      *
      * @param home         the hub's home: {@code messages/} and the departments' folders are below it
+     * @param notes        what is kept in mind of sources the hub asks by itself
+     * @param watch        which of them answer
      * @param batch        most records of a chunk
      * @param consumers    competing consumers of the inbox
      * @param minFreeBytes intake closes below this
      */
     public record Parts(Path home, Departments departments, KeyRing keys, Sealer sealer, GroupCommit commits, MessageTable messages,
-            EvidenceLog log, LicenceLibrary library, LicenceJudge judge, Policy policy, ConnectionFactory connections, HubMetrics metrics,
-            Clock clock, int batch, int consumers, long minFreeBytes) {
+            SourceTable notes, SourceWatch watch, EvidenceLog log, LicenceLibrary library, LicenceJudge judge, Policy policy,
+            ConnectionFactory connections, HubMetrics metrics, Clock clock, int batch, int consumers, long minFreeBytes) {
     }
 
     private final MessageFiles files;
@@ -53,7 +58,8 @@ public final class Pipeline implements AutoCloseable {
         Refusing refusing = new Refusing(parts.commits(), parts.keys().vault(), parts.metrics(), parts.clock());
         Parking parking = new Parking(codec, parts.departments(), parts.messages(), parts.commits(), parts.metrics(), parts.clock());
         routes = List.of(new ErrorPolicy(refusing, parking, settlement, forwarding),
-                new IntakeRoutes(parts.departments(), parts.home(), intake),
+                new IntakeRoutes(parts.departments(), parts.home(), new Sources(intake, parts.notes(), parts.commits(), refusing,
+                        new Secrets(parts.home()), parts.watch(), parts.clock())),
                 new ProcessRoutes(splitter, judging, settlement, forwarding, parts.consumers()));
     }
 
