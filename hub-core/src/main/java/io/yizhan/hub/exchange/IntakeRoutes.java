@@ -11,16 +11,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.apache.camel.builder.RouteBuilder;
 
-/** Stage 1a: what departments put into their folders and queues, and where the hub looks by itself. Their HTTP door is {@link MessageRoutes}. */
+/** Stage 1a: what a department puts into its folders and queues, and where the hub looks by itself. Its HTTP door is {@link MessageRoutes}. */
 final class IntakeRoutes extends RouteBuilder {
 
-    private final Departments departments;
+    private final Department department;
     private final Path home;
     private final Intake intake;
     private final Sources sources;
 
-    IntakeRoutes(Departments departments, Path home, Sources sources) {
-        this.departments = departments;
+    IntakeRoutes(Department department, Path home, Sources sources) {
+        this.department = department;
         this.home = home;
         this.intake = sources.intake();
         this.sources = sources;
@@ -28,26 +28,24 @@ final class IntakeRoutes extends RouteBuilder {
 
     @Override
     public void configure() {
-        for (Department department : departments.all()) {
-            for (Feed feed : department.feeds()) {
-                FeedDoor door = new FeedDoor(department, feed, intake);
-                if (feed.transport() instanceof Transport.Folder folder) {
-                    from(folder(folder)).routeId(door.routeId()).routeConfigurationId(ErrorPolicy.FOLDER)
-                            .process(door::takeFile);
-                } else if (feed.transport() instanceof Transport.Queue queue) {
-                    from(ProcessRoutes.transacted(queue.name(), 1)).routeId(door.routeId()).routeConfigurationId(ErrorPolicy.QUEUE)
-                            .process(door::takeMessage);
-                } else if (feed.transport() instanceof Transport.Sftp sftp) {
-                    SftpFiles files = new SftpFiles(door.routeId(), department, feed, sftp, sources);
-                    from(files.endpoint(getContext())).routeId(door.routeId()).routeConfigurationId(ErrorPolicy.SFTP)
-                            .process(files::take);
-                } else if (feed.transport() instanceof Transport.Pull pull) {
-                    from(every(pull.every(), door.routeId())).routeId(door.routeId())
-                            .process(new PullPoll(door.routeId(), department, feed, pull, sources)::poll);
-                } else if (feed.transport() instanceof Transport.Table table) {
-                    from(every(table.every(), door.routeId())).routeId(door.routeId())
-                            .process(new TablePoll(door.routeId(), department, feed, table, sources)::poll);
-                }
+        for (Feed feed : department.feeds()) {
+            FeedDoor door = new FeedDoor(department, feed, intake);
+            if (feed.transport() instanceof Transport.Folder folder) {
+                from(folder(folder)).routeId(door.routeId()).routeConfigurationId(ErrorPolicy.FOLDER)
+                        .process(door::takeFile);
+            } else if (feed.transport() instanceof Transport.Queue queue) {
+                from(ProcessRoutes.transacted(queue.name(), 1)).routeId(door.routeId()).routeConfigurationId(ErrorPolicy.QUEUE)
+                        .process(door::takeMessage);
+            } else if (feed.transport() instanceof Transport.Sftp sftp) {
+                SftpFiles files = new SftpFiles(door.routeId(), department, feed, sftp, sources);
+                from(files.endpoint(getContext())).routeId(door.routeId()).routeConfigurationId(ErrorPolicy.SFTP)
+                        .process(files::take);
+            } else if (feed.transport() instanceof Transport.Pull pull) {
+                from(every(pull.every(), door.routeId())).routeId(door.routeId())
+                        .process(new PullPoll(door.routeId(), department, feed, pull, sources)::poll);
+            } else if (feed.transport() instanceof Transport.Table table) {
+                from(every(table.every(), door.routeId())).routeId(door.routeId())
+                        .process(new TablePoll(door.routeId(), department, feed, table, sources)::poll);
             }
         }
     }

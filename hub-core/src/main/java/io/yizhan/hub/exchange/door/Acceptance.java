@@ -1,10 +1,10 @@
 package io.yizhan.hub.exchange.door;
 
 import io.yizhan.hub.department.Department;
+import io.yizhan.hub.exchange.Departments;
 import io.yizhan.hub.store.Message;
 import io.yizhan.hub.store.MessageTable;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,13 +17,13 @@ final class Acceptance {
     private static final Pattern IDEMPOTENCY_KEY = Pattern.compile("[!-~]{1,128}");
 
     private final Gate gate;
-    private final Map<String, Department> departments;
+    private final Departments departments;
     private final MessageTable messages;
     private final WaitingRoom waitingRoom;
 
-    Acceptance(Gate gate, Map<String, Department> departments, MessageTable messages, WaitingRoom waitingRoom) {
+    Acceptance(Gate gate, Departments departments, MessageTable messages, WaitingRoom waitingRoom) {
         this.gate = gate;
-        this.departments = Map.copyOf(departments);
+        this.departments = departments;
         this.messages = messages;
         this.waitingRoom = waitingRoom;
     }
@@ -41,11 +41,8 @@ final class Acceptance {
 
     /** A department whoever asks. @throws ProblemException where there is none */
     Department named(String id) {
-        Department department = departments.get(id);
-        if (department == null) {
-            throw new ProblemException("E-DEPARTMENT-UNKNOWN", "no such department is configured; see config/departments");
-        }
-        return department;
+        return departments.find(id).orElseThrow(
+                () -> new ProblemException("E-DEPARTMENT-UNKNOWN", "no such department is configured; see config/departments"));
     }
 
     /** The sender's name for the message, or null. @throws ProblemException E-PARAMETER where it is none */

@@ -4,6 +4,7 @@ import io.yizhan.hub.adapter.UnreadableMessageException;
 import io.yizhan.hub.department.Department;
 import io.yizhan.hub.department.Feed;
 import io.yizhan.hub.evidence.EvidenceLog;
+import io.yizhan.hub.exchange.Departments;
 import io.yizhan.hub.exchange.Intake;
 import io.yizhan.hub.exchange.MessageTooLargeException;
 import io.yizhan.hub.exchange.RefusedMessageException;
@@ -27,8 +28,7 @@ public final class PostDoor {
     private final MessageTable messages;
     private final EvidenceLog log;
 
-    /** @param departments by id */
-    public PostDoor(Gate gate, Map<String, Department> departments, Intake intake, MessageTable messages, EvidenceLog log,
+    public PostDoor(Gate gate, Departments departments, Intake intake, MessageTable messages, EvidenceLog log,
             WaitingRoom waitingRoom) {
         this.acceptance = new Acceptance(gate, departments, messages, waitingRoom);
         this.intake = intake;

@@ -4,6 +4,7 @@ import io.yizhan.hub.adapter.UnreadableMessageException;
 import io.yizhan.hub.department.Department;
 import io.yizhan.hub.department.Feed;
 import io.yizhan.hub.department.Transport;
+import io.yizhan.hub.exchange.Departments;
 import io.yizhan.hub.exchange.Intake;
 import io.yizhan.hub.exchange.RefusedMessageException;
 import io.yizhan.hub.store.Message;
@@ -31,8 +32,7 @@ public final class SoapDoor {
     private final MessageTable messages;
     private final DepartmentWsdl wsdl = DepartmentWsdl.load();
 
-    /** @param departments by id */
-    public SoapDoor(Gate gate, Map<String, Department> departments, Intake intake, MessageTable messages, WaitingRoom waitingRoom) {
+    public SoapDoor(Gate gate, Departments departments, Intake intake, MessageTable messages, WaitingRoom waitingRoom) {
         this.acceptance = new Acceptance(gate, departments, messages, waitingRoom);
         this.intake = intake;
         this.messages = messages;
