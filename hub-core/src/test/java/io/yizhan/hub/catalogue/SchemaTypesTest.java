@@ -24,9 +24,9 @@ class SchemaTypesTest {
     private static final Map<String, Map<String, String>> TABLES = SchemaTypes.codeTables();
 
     @Test
-    void shipsTheFiveTypes() {
+    void shipsTheTypes() {
         assertThat(TYPES).containsOnlyKeys("business-licence", "resident-identity", "building-acceptance", "health-certificate",
-                "food-operation-licence");
+                "food-operation-licence", "foreign-business-licence");
     }
 
     @Test
@@ -43,6 +43,7 @@ class SchemaTypesTest {
             building-acceptance    | projectName projectAddress floorArea fireAcceptance acceptanceDate
             health-certificate     | employerName employerCode occupation examinationDate
             food-operation-licence | legalRepresentative legalRepresentativeCode businessItems businessAddress businessForm
+            foreign-business-licence | tradeName category activity ownerType address city region postcode
             """)
     void everyTypeHasItsOwnFields(String type, String fields) {
         assertThat(TYPES.get(type).fields()).extracting(FieldRule::name).endsWith(fields.split(" ")).hasSize(12 + fields.split(" ").length);
