@@ -10,7 +10,6 @@ import io.yizhan.hub.store.GroupCommit;
 import io.yizhan.hub.store.MessageTable;
 import io.yizhan.hub.validation.LicenceJudge;
 import jakarta.jms.ConnectionFactory;
-import jakarta.jms.JMSException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -38,14 +37,16 @@ public final class Pipeline implements AutoCloseable {
     private final Intake intake;
     private final List<RoutesBuilder> routes;
 
-    public Pipeline(Parts parts) {
+    /** @throws IOException where the folder of message files can't be made */
+    public Pipeline(Parts parts) throws IOException {
         ChunkCodec codec = new ChunkCodec(parts.keys().vault());
-        files = new MessageFiles(parts.home().resolve("messages"), parts.keys().vault());
-        handover = new Handover(parts.connections(), parts.departments(), files, codec, parts.messages(), parts.commits(), parts.batch());
+        files = new MessageFiles(parts.home().resolve("messages"), parts.keys().vault(), parts.messages());
+        handover = new Handover(parts.departments(), files, new PackSender(parts.connections(), codec), parts.messages(), parts.commits(),
+                parts.batch());
         intake = new DurableIntake(files, parts.messages(), parts.commits(), handover, parts.metrics(), parts.clock(),
-                parts.minFreeBytes());
+                parts.batch(), parts.minFreeBytes());
         Splitter splitter = new Splitter(parts.departments(), parts.messages(), files, codec, parts.metrics(), parts.batch());
-        Judging judging = new Judging(parts.departments(), parts.judge(), parts.sealer(), parts.library(), codec, parts.metrics(),
+        Judging judging = new Judging(parts.departments(), parts.judge(), parts.sealer(), parts.library(), parts.metrics(),
                 parts.clock());
         Settlement settlement = new Settlement(parts.commits(), parts.messages(), parts.library(), parts.policy(), parts.sealer(),
                 parts.keys().suite(), parts.metrics(), parts.clock());
@@ -54,7 +55,7 @@ public final class Pipeline implements AutoCloseable {
         Parking parking = new Parking(codec, parts.departments(), parts.messages(), parts.commits(), parts.metrics(), parts.clock());
         routes = List.of(new ErrorPolicy(refusing, parking, settlement, forwarding),
                 new IntakeRoutes(parts.departments(), parts.home(), intake),
-                new ProcessRoutes(splitter, judging, settlement, forwarding, parts.consumers()));
+                new ProcessRoutes(splitter, new Unpacking(codec), judging, settlement, forwarding, parts.consumers()));
     }
 
     /** The way in, for departments that post. */
@@ -79,7 +80,7 @@ public final class Pipeline implements AutoCloseable {
     }
 
     @Override
-    public void close() throws JMSException {
+    public void close() {
         handover.close();
     }
 }

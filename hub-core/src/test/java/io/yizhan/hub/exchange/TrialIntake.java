@@ -67,7 +67,7 @@ final class TrialIntake implements Intake {
                     .with("feed", feed.id()).with("digest", digest).with("bytes", (long) bytes));
             Message message = new Message(id, department.id(), feed.id(), digest, bytes, town.clock.instant(), entry, null,
                     new Message.Tally(0, 0, 0, 0, 0), null, null);
-            town.messages.insert(moment, message, key);
+            town.messages.insert(moment, message, key, id, null);
             return message;
         }).result();
     }

@@ -64,14 +64,37 @@ class MessageTableTest {
     }
 
     @Test
-    void messagesNotHandedToTheSplitterAreFound() {
-        insert("m1", "health", null);
-        insert("m2", "health", null);
+    void packsNotOnTheBrokerAreFoundWithTheirMessages() {
+        List<String> packs = List.of("m1", "m2", "m2", "m4");
         store.commit.run(m -> {
+            for (int i = 0; i < packs.size(); i++) {
+                messages.insert(m, message("m" + (i + 1)), null, packs.get(i), null);
+            }
             messages.markQueued(m, "m1");
             return null;
         });
-        assertThat(messages.notQueued()).extracting(Message::id).containsExactly("m2");
+        assertThat(messages.packsNotQueued(9)).containsExactly("m2", "m4");
+        assertThat(messages.packsNotQueued(1)).containsExactly("m2");
+        assertThat(messages.notQueued("m2")).extracting(Message::id).containsExactly("m2", "m3");
+        assertThat(messages.notQueued("m1")).isEmpty();
+
+        store.commit.run(m -> {
+            messages.unpack(m, "m2");
+            messages.markQueued(m, "m2");
+            return null;
+        });
+        assertThat(messages.packsNotQueued(9)).as("the first of a pack, set apart, is not marked with it").containsExactly("m2/", "m4");
+    }
+
+    @Test
+    void theBodyOfASmallMessageIsARow() {
+        byte[] locked = {1, 2, 3};
+        store.commit.run(m -> {
+            messages.insert(m, message("m1"), null, "m1", locked);
+            return null;
+        });
+        assertThat(messages.body(message("m1"))).contains(locked);
+        assertThat(messages.body(new Message("m2", "health", "register", "", 1, NOW, 18, null, NONE, null, null))).isEmpty();
     }
 
     @Test
@@ -183,10 +206,14 @@ class MessageTableTest {
         assertThat(cases.since("d", "l", 1)).isEmpty();
     }
 
+    private static Message message(String id) {
+        return new Message(id, "health", "register", "ab".repeat(32), 1234, NOW, 17, null, NONE, null, null);
+    }
+
     private Message insert(String id, String department, String key) {
         Message message = new Message(id, department, "register", "ab".repeat(32), 1234, NOW, 17, null, NONE, null, null);
         store.commit.run(m -> {
-            messages.insert(m, message, key);
+            messages.insert(m, message, key, id, null);
             return null;
         });
         return message;
