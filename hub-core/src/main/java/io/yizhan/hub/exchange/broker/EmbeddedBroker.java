@@ -52,18 +52,18 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
 
     private final Plan plan;
-    private final EmbeddedActiveMQ embedded = new EmbeddedActiveMQ();
-    private final ActiveMQServer server;
+    private final BrokerLogin login;
+    private final DeliveryWitness witness;
     private final ActiveMQConnectionFactory connections;
+    private volatile EmbeddedActiveMQ embedded;
     private boolean closed;
 
     private EmbeddedBroker(Plan plan, Tokens tokens, DeliveryWitness witness) throws Exception {
         this.plan = plan;
+        this.witness = witness;
         String secret = HexFormat.of().formatHex(new SecureRandom().generateSeed(16));
-        embedded.setConfiguration(configuration(plan, witness));
-        embedded.setSecurityManager(new BrokerLogin(secret, tokens, plan.intakeQueues()));
-        embedded.start();
-        server = embedded.getActiveMQServer();
+        login = new BrokerLogin(secret, tokens, plan.intakeQueues());
+        embedded = boot();
         connections = new ActiveMQConnectionFactory("vm://" + plan.port());
         connections.setUser(BrokerLogin.HUB);
         connections.setPassword(secret);
@@ -76,6 +76,24 @@ public final class EmbeddedBroker implements AutoCloseable {
     /** Starts the broker, making its files where there are none. */
     public static EmbeddedBroker start(Plan plan, Tokens tokens, DeliveryWitness witness) throws Exception {
         return new EmbeddedBroker(plan, tokens, witness);
+    }
+
+    /** A server that failed is not started again but replaced: it does not forget which of its addresses were blocked, and what it had open. */
+    private EmbeddedActiveMQ boot() throws Exception {
+        EmbeddedActiveMQ fresh = new EmbeddedActiveMQ();
+        fresh.setConfiguration(configuration(plan, witness));
+        fresh.setSecurityManager(login);
+        try {
+            fresh.start();
+            return fresh;
+        } catch (Exception failure) {
+            stop(fresh);
+            throw failure;
+        }
+    }
+
+    private ActiveMQServer server() {
+        return embedded.getActiveMQServer();
     }
 
     private static ConfigurationImpl configuration(Plan plan, DeliveryWitness witness) throws Exception {
@@ -128,13 +146,13 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     /** Messages in a queue, 0 where there is none. */
     public long depth(String queue) {
-        Queue found = server.locateQueue(queue);
+        Queue found = server().locateQueue(queue);
         return found == null ? 0 : found.getMessageCount();
     }
 
     /** True while the broker takes and gives messages. */
     public boolean isUp() {
-        return server.isStarted() && server.isActive();
+        return server().isStarted() && server().isActive();
     }
 
     /**
@@ -142,15 +160,15 @@ public final class EmbeddedBroker implements AutoCloseable {
      * journal is complete: what it had taken is there again. Cheap; call now and then.
      */
     public synchronized void revive() {
-        if (closed || server.getState() != ActiveMQServer.SERVER_STATE.STOPPED || plan.directory().toFile().getUsableSpace() < plan.minFreeBytes()) {
+        if (closed || server().getState() != ActiveMQServer.SERVER_STATE.STOPPED || plan.directory().toFile().getUsableSpace() < plan.minFreeBytes()) {
             return;
         }
         LOG.warn("The broker has stopped by itself, likely because its disk was full; starting it again");
         try {
-            server.start();
+            stop(embedded);
+            embedded = boot();
         } catch (Exception failure) {
             LOG.error("The broker could not be started again; trying again soon", failure);
-            stop();
         }
     }
 
@@ -158,12 +176,12 @@ public final class EmbeddedBroker implements AutoCloseable {
     public synchronized void close() throws JMSException {
         closed = true;
         connections.close();
-        stop();
+        stop(embedded);
     }
 
-    private void stop() {
+    private static void stop(EmbeddedActiveMQ broker) {
         try {
-            embedded.stop();
+            broker.stop();
         } catch (Exception failure) {
             LOG.warn("The broker did not stop cleanly; its journal is complete all the same", failure);
         }
