@@ -59,7 +59,7 @@ public final class DurableIntake implements Intake {
     }
 
     @Override
-    public Message receive(Department department, Feed feed, InputStream body, String idempotencyKey)
+    public Message receive(Department department, Feed feed, InputStream body, Origin origin)
             throws RefusedMessageException, UnreadableMessageException, IOException {
         requireSpace();
         Instant start = clock.instant();
@@ -67,7 +67,7 @@ public final class DurableIntake implements Intake {
         Message message;
         try (MessageFiles.Draft draft = files.create(id)) {
             Received received = read(feed, body, draft);
-            message = commit(id, department, feed, received, keep(draft), idempotencyKey);
+            message = commit(id, department, feed, received, keep(draft), origin);
         }
         if (message.id().equals(id)) {
             metrics.messageReceived(department.id(), feed.id(), message.bytes());
@@ -126,10 +126,14 @@ public final class DurableIntake implements Intake {
     }
 
     /** @param body of a small message, else null */
-    private Message commit(String id, Department department, Feed feed, Received received, byte[] body, String key) throws IdempotencyKeyException {
+    private Message commit(String id, Department department, Feed feed, Received received, byte[] body, Origin origin) throws IdempotencyKeyException {
         Message message = commits.run(moment -> {
+            String key = origin.key(received.digest());
             Optional<Message> earlier = key == null ? Optional.empty() : messages.byKey(moment, department.id(), key);
             if (earlier.isPresent()) {
+                if (earlier.get().digest().equals(received.digest())) {
+                    origin.note(moment);
+                }
                 return earlier.get();
             }
             Instant now = clock.instant();
@@ -140,6 +144,7 @@ public final class DurableIntake implements Intake {
                     new Message.Tally(0, 0, 0, 0, 0), null, received.records() == 0 ? now : null);
             Pack pack = handover.pack(moment, fresh, body != null);
             messages.insert(moment, fresh, key, pack.name(), body);
+            origin.note(moment);
             handover.add(moment, pack, fresh, received.first());
             return fresh;
         }).result();

@@ -152,7 +152,7 @@ class HandoverTest {
     }
 
     private Message receive(String... lines) throws Exception {
-        return intake.receive(department, feed, new ByteArrayInputStream(String.join("\n", lines).getBytes(StandardCharsets.UTF_8)), null);
+        return intake.receive(department, feed, new ByteArrayInputStream(String.join("\n", lines).getBytes(StandardCharsets.UTF_8)), digest -> null);
     }
 
     /** The writer is held up until all have asked it. */
