@@ -81,10 +81,24 @@ public final class DeliveryWitness implements ActiveMQServerMessagePlugin {
 
         @Override
         public void beforeCommit(Transaction tx) {
-            commits.run(moment -> {
-                envelopes.forEach((consumer, ids) -> record(moment, consumer, ids));
-                return null;
-            });
+            try {
+                commits.run(moment -> {
+                    envelopes.forEach((consumer, ids) -> record(moment, consumer, ids));
+                    return null;
+                });
+            } catch (RuntimeException unrecorded) {
+                giveBack(tx, unrecorded);
+                throw unrecorded;
+            }
+        }
+
+        // A session forgets a transaction whose commit failed, and what it had acknowledged would be nobody's.
+        private void giveBack(Transaction tx, RuntimeException unrecorded) {
+            try {
+                tx.rollback();
+            } catch (Exception failure) {
+                unrecorded.addSuppressed(failure);
+            }
         }
 
         private void record(GroupCommit.Moment moment, String consumer, List<String> ids) {

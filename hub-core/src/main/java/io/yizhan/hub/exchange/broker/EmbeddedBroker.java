@@ -106,6 +106,8 @@ public final class EmbeddedBroker implements AutoCloseable {
         configuration.setLargeMessagesDirectory(plan.directory().resolve("large").toString());
         configuration.setPersistenceEnabled(true).setSecurityEnabled(true).setJMXManagementEnabled(false);
         configuration.setJournalSyncTransactional(true).setJournalSyncNonTransactional(true);
+        // Files of 10 MiB kept for later: more than these, on a small disk, would be what it lacks.
+        configuration.setJournalPoolFiles(4);
         configuration.setMaxDiskUsage(-1).setMinDiskFree(plan.minFreeBytes()).setDiskScanPeriod(1000);
         configuration.setGlobalMaxSize(128L * MIB);
         configuration.setCriticalAnalyzer(false);
