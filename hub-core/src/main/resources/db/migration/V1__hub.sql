@@ -71,7 +71,6 @@ CREATE TABLE message (
   pack        TEXT NOT NULL,
   queued      INTEGER NOT NULL,
   records     ${long},
-  fault       TEXT,
   registered  ${long} NOT NULL DEFAULT 0,
   unchanged   ${long} NOT NULL DEFAULT 0,
   rejected    ${long} NOT NULL DEFAULT 0,

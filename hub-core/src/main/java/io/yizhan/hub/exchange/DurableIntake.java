@@ -141,7 +141,7 @@ public final class DurableIntake implements Intake {
                     .with("feed", feed.id()).with("digest", received.digest()).with("bytes", received.bytes())
                     .with("records", received.records()));
             Message fresh = new Message(id, department.id(), feed.id(), received.digest(), received.bytes(), now, entry, received.records(),
-                    new Message.Tally(0, 0, 0, 0, 0), null, received.records() == 0 ? now : null);
+                    new Message.Tally(0, 0, 0, 0, 0), received.records() == 0 ? now : null);
             Pack pack = handover.pack(moment, fresh, body != null);
             messages.insert(moment, fresh, key, pack.name(), body);
             origin.note(moment);

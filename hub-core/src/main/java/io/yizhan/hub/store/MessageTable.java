@@ -94,12 +94,6 @@ public final class MessageTable {
                 "SELECT 1 FROM message WHERE department = ? AND settled_at IS NULL LIMIT 1").bind(0, department).mapTo(Integer.class).findFirst().isPresent()));
     }
 
-    /** Sets how many records the message holds, and the fault that ended its splitting if any; settles it where all are settled. Idempotent. */
-    public void setRecords(GroupCommit.Moment moment, String id, long records, String fault, Instant now) {
-        moment.update("UPDATE message SET records = ?, fault = ? WHERE id = ? AND settled_at IS NULL", records, fault, id);
-        settleWhereComplete(moment, id, now);
-    }
-
     /** The outcomes of a chunk settled before, or empty: then settle it. A chunk is named by its first record. */
     public Optional<List<Settled>> settled(GroupCommit.Moment moment, String message, long firstRecord) {
         return moment.query("SELECT outcomes FROM chunk WHERE message = ? AND first = ?", row -> SettledLines.parse(row.getString(1)),

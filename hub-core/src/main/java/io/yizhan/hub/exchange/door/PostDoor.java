@@ -61,9 +61,6 @@ public final class PostDoor {
         }
         Optional<Message> settled = waitingRoom.await(messages.whenSettled(message.id()), wait.get());
         Message now = settled.orElseGet(() -> messages.byId(message.id()).orElse(message));
-        if (now.fault() != null) {
-            throw unreadable(now);
-        }
         Map<String, Object> answer = settled.isPresent() ? new LinkedHashMap<>(Map.of("messageId", now.id())) : receipt(now);
         answer.putAll(MessageReport.tally(now));
         answer.put("violations", MessageReport.violations(messages.findings(now.id(), MOST_VIOLATIONS)));
@@ -115,13 +112,6 @@ public final class PostDoor {
         Matcher wait = WAIT.matcher(request.headers("Prefer"));
         return wait.find() ? Optional.of(Duration.ofSeconds(Math.min(Long.parseLong(wait.group(1)), LONGEST_WAIT_SECONDS)))
                 : Optional.empty();
-    }
-
-    private static ProblemException unreadable(Message message) {
-        String[] fault = MessageReport.fault(message);
-        ProblemException problem = new ProblemException(fault[0], fault[1]).with("messageId", message.id());
-        MessageReport.tally(message).forEach(problem::with);
-        return problem;
     }
 
     private static String location(Message message) {
