@@ -111,7 +111,7 @@ public final class Hub implements AutoCloseable {
         LicenceLibrary library = new LicenceLibrary(database, keys);
         Sealer sealer = new Sealer(settings.suite(), keys.keyedHash("salt"));
 
-        DeliveryWitness witness = keep(new DeliveryWitness(commits, clock, (consumer, count) -> metrics.delivered(consumer, count)));
+        DeliveryWitness witness = new DeliveryWitness(commits, clock, (consumer, count) -> metrics.delivered(consumer, count));
         EmbeddedBroker broker = keep(EmbeddedBroker.start(new EmbeddedBroker.Plan(home.resolve("data/broker"), ports.host(), ports.broker(),
                 settings.minFreeDiskMiB() * MIB / 2, policy.receivers(), intakeQueues(config)), tokens, witness));
         SourceWatch watch = new SourceWatch(clock);
@@ -135,7 +135,8 @@ public final class Hub implements AutoCloseable {
             overview.show(next.departments());
         }, pipeline, messages, camel);
         pipeline.recover();
-        camel.start(context -> new HubHealth(context, broker, commits, log, departments, watch));
+        camel.start(context -> new HubHealth(context, broker, commits, log, departments, watch,
+                new HubHealth.Disk(home.toFile(), settings.minFreeDiskMiB() * MIB)));
         // The store is asked even when nobody writes, so that health knows of its trouble and of its recovery.
         keep(everyFewSeconds(commits::probe));
         keep(everyFewSeconds(broker::revive));

@@ -5,6 +5,7 @@ import io.yizhan.hub.exchange.Departments;
 import io.yizhan.hub.exchange.broker.EmbeddedBroker;
 import io.yizhan.hub.exchange.source.SourceWatch;
 import io.yizhan.hub.store.GroupCommit;
+import java.io.File;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -30,6 +31,14 @@ final class HubHealth implements HealthCheckRepository {
         String complaint();
     }
 
+    /** The disk of the home. @param least intake is closed with less than this many bytes free */
+    record Disk(File home, long least) {
+
+        long free() {
+            return home.getUsableSpace();
+        }
+    }
+
     private final CamelContext context;
     private final Departments departments;
     private final SourceWatch watch;
@@ -38,12 +47,13 @@ final class HubHealth implements HealthCheckRepository {
     private boolean enabled = true;
 
     HubHealth(CamelContext context, EmbeddedBroker broker, GroupCommit commits, EvidenceLog log, Departments departments,
-            SourceWatch watch) {
+            SourceWatch watch, Disk disk) {
         this.context = context;
         this.departments = departments;
         this.watch = watch;
         add("broker", () -> broker.isUp() ? null : "the broker is not running");
         add("store", () -> commits.lastFailure().map(Throwable::getMessage).orElse(null));
+        add("disk", () -> disk.free() >= disk.least() ? null : "less than " + disk.least() + " bytes are left on the disk of the home; make room");
         add("evidence", () -> log.checkpoint().size() >= 0 ? null : "the log has no checkpoint");
     }
 
