@@ -10,7 +10,11 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** Whose licence it is: tells what kind of code the holder's is, and checks it as such. */
+/**
+ * Whose licence it is: tells what kind of code the holder's is, and checks it as such. The kind a record states decides; where it states
+ * none, the kinds the licence type is issued to. Only types issued to holders of credit codes have their other codes (999) read as the
+ * registration numbers from before; elsewhere such a code is the issuer's own, whatever the country, and only its length is checked.
+ */
 final class HolderCheck {
 
     static final String CODE = "holderCode";
@@ -62,10 +66,14 @@ final class HolderCheck {
             code = new HolderCode(RESIDENT, identifiers.residentId(CODE, text, "E-HOLDER-CODE", findings));
         } else if (stated == null && residents) {
             code = anyone(text, findings);
-        } else if (stated == null || stated.equals(USCC) || stated.equals(OTHER)) {
+        } else if (organisations && (stated == null || stated.equals(USCC) || stated.equals(OTHER))) {
             code = organisation(text, findings);
+        } else if (stated == null && types.size() > 1) {
+            findings.add(CODE_TYPE, "E-FIELD-MISSING", "is absent, and the code alone does not tell its kind; state one of " + types);
+            return null;
         } else {
-            code = new HolderCode(stated, freeCode.judge(draft.fields().get(CODE), findings));
+            String own = freeCode.judge(draft.fields().get(CODE), findings);
+            code = findings.reject(CODE) ? null : new HolderCode(stated == null ? types.iterator().next() : stated, own);
         }
         return code != null && !types.contains(code.type()) ? unreadable(findings) : code;
     }
