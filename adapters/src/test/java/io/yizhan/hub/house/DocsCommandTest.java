@@ -84,7 +84,7 @@ class DocsCommandTest {
         assertThat(docs().exit()).isEqualTo(2);
         assertThat(docs().err()).contains("--to");
         assertThat(docs("forest").exit()).isEqualTo(2);
-        assertThat(docs("forest").err()).contains("known: health");
+        assertThat(docs("forest").err()).contains("known: ", "health");
         assertThat(docs("health", "--format", "pdf").exit()).isEqualTo(2);
     }
 

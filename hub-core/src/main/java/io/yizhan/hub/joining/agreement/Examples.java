@@ -8,6 +8,7 @@ import io.yizhan.hub.joining.trial.TrialReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +28,8 @@ final class Examples {
     static Examples of(Department department, Feed feed, Trial trial, Path departments) throws IOException {
         Examples examples = new Examples();
         if (departments != null) {
-            for (Sample sample : Sample.of(department, departments)) {
+            // The shortest name is that of the usual sample; longer ones tell what is special about theirs.
+            for (Sample sample : Sample.of(department, departments).stream().sorted(Comparator.comparingInt(s -> s.name().length())).toList()) {
                 if (sample.feed().filter(of -> of.id().equals(feed.id())).isPresent()) {
                     examples.sample = examples.sample == null ? sample.name() : examples.sample;
                     examples.add(trial.of(() -> Files.newInputStream(sample.file()), RECORDS));
