@@ -113,10 +113,10 @@ function show(report) {
   if (report.bad.length) {
     parts.push(bad(report));
   }
+  parts.push(names(report), fields(report));
   if (report.records.length) {
     parts.push(card('try.records', ...report.records.flatMap(record)));
   }
-  parts.push(fields(report), names(report));
   byId('report').replaceChildren(...parts);
 }
 

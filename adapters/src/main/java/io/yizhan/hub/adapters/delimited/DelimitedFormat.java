@@ -1,6 +1,7 @@
 package io.yizhan.hub.adapters.delimited;
 
 import io.yizhan.hub.adapter.Layout;
+import io.yizhan.hub.adapter.Nearest;
 import io.yizhan.hub.adapter.RecordReader;
 import io.yizhan.hub.adapters.RecordFormat;
 import io.yizhan.hub.adapters.input.DecodingReader;
@@ -39,7 +40,8 @@ record DelimitedFormat(char separator, char quote, boolean header, List<String> 
         }
         if (!columns.isEmpty()) {
             sources.stream().filter(source -> !columns.contains(source)).forEach(source ->
-                    format.fault("columns", "lacks " + source + ", which the feed reads; add it or correct the source name"));
+                    format.fault("columns", "lacks " + source + ", which the feed reads; " + Nearest.hint(source, columns)
+                            + "add it or correct the source name"));
         }
         return new DelimitedFormat(character(format, "separator", ","), character(format, "quote", "\""), header, columns, sources,
                 Encoding.of(format, "auto"));

@@ -1,6 +1,7 @@
 package io.yizhan.hub.adapters.fixedwidth;
 
 import io.yizhan.hub.adapter.Layout;
+import io.yizhan.hub.adapter.Nearest;
 import io.yizhan.hub.adapter.RecordReader;
 import io.yizhan.hub.adapters.RecordFormat;
 import io.yizhan.hub.adapters.input.Encoding;
@@ -50,7 +51,8 @@ record FixedWidthFormat(List<Field> all, List<Field> fields, int recordLength, b
             format.fault("fields", "two fields have the same name; name each once");
         }
         sources.stream().filter(source -> !names.contains(source)).forEach(source ->
-                format.fault("fields", "lacks " + source + ", which the feed reads; add it or correct the source name"));
+                format.fault("fields", "lacks " + source + ", which the feed reads; " + Nearest.hint(source, names)
+                        + "add it or correct the source name"));
         int end = fields.stream().mapToInt(field -> field.start() + field.length()).max().orElse(0);
         int recordLength = format.number("recordLength", Math.max(end, 1), 1);
         if (recordLength < end) {
