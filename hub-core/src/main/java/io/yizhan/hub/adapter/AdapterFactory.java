@@ -1,5 +1,7 @@
 package io.yizhan.hub.adapter;
 
+import java.util.List;
+
 /** Makes the adapters of one format. Found by {@link java.util.ServiceLoader}; stateless. */
 public interface AdapterFactory {
 
@@ -12,4 +14,14 @@ public interface AdapterFactory {
      * @throws AdapterSettingsException naming every fault of the settings at once
      */
     Adapter create(AdapterSettings settings) throws AdapterSettingsException;
+
+    /**
+     * Makes what writes a delivery in this format.
+     *
+     * @throws AdapterSettingsException naming every fault of the settings at once, or that the format is only read
+     */
+    default Rendition rendition(RenditionSettings settings) throws AdapterSettingsException {
+        throw new AdapterSettingsException(List.of(new AdapterSettingsException.Fault("format",
+                "the format " + format() + " is only read, not written; deliver in another")));
+    }
 }

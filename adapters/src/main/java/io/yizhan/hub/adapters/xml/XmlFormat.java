@@ -58,7 +58,7 @@ record XmlFormat(List<QName> record, PathTree values, Encoding encoding) impleme
         }
     }
 
-    private static XmlPath path(Block format, String key, String text, Map<String, String> namespaces) {
+    static XmlPath path(Block format, String key, String text, Map<String, String> namespaces) {
         try {
             return text.isEmpty() ? null : XmlPath.of(text, namespaces);
         } catch (IllegalArgumentException e) {
