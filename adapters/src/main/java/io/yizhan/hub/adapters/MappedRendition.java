@@ -47,6 +47,11 @@ public final class MappedRendition implements Rendition {
     }
 
     @Override
+    public List<String> names() {
+        return List.copyOf(mapping.names());
+    }
+
+    @Override
     public List<String> lacking(Set<String> shown) {
         return mapping.lacking(shown);
     }

@@ -11,6 +11,9 @@ import java.util.SortedMap;
  */
 public interface Rendition {
 
+    /** The department's names that it fills, in the department's order. */
+    List<String> names();
+
     /** Canonical fields it writes that are not among those shown, sorted; empty where all it needs is there. Told when it is configured. */
     List<String> lacking(Set<String> shown);
 

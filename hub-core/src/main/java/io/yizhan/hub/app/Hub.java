@@ -6,8 +6,10 @@ import io.yizhan.hub.config.HubConfig;
 import io.yizhan.hub.console.ConsoleRoutes;
 import io.yizhan.hub.console.Overview;
 import io.yizhan.hub.console.Totals;
+import io.yizhan.hub.department.Delivery;
 import io.yizhan.hub.department.Department;
 import io.yizhan.hub.department.Feed;
+import io.yizhan.hub.department.Target;
 import io.yizhan.hub.department.Transport;
 import io.yizhan.hub.evidence.EvidenceLog;
 import io.yizhan.hub.exchange.Departments;
@@ -16,6 +18,8 @@ import io.yizhan.hub.exchange.Pipeline;
 import io.yizhan.hub.exchange.broker.DeliveryWitness;
 import io.yizhan.hub.exchange.broker.EmbeddedBroker;
 import io.yizhan.hub.exchange.broker.Queues;
+import io.yizhan.hub.exchange.delivery.DeliveryRoutes;
+import io.yizhan.hub.exchange.source.SourceWatch;
 import io.yizhan.hub.library.LicenceLibrary;
 import io.yizhan.hub.metrics.HubMetrics;
 import io.yizhan.hub.policy.Client;
@@ -103,7 +107,7 @@ public final class Hub implements AutoCloseable {
 
         DeliveryWitness witness = keep(new DeliveryWitness(commits, clock, (consumer, count) -> metrics.delivered(consumer, count)));
         EmbeddedBroker broker = keep(EmbeddedBroker.start(new EmbeddedBroker.Plan(home.resolve("data/broker"), ports.host(), ports.broker(),
-                settings.minFreeDiskMiB() * MIB / 2, policy.receivers(), intakeQueues(config)), tokens, witness));
+                settings.minFreeDiskMiB() * MIB / 2, policy.receivers(), intakeQueues(config), deliveryQueues(config)), tokens, witness));
         Pipeline pipeline = keep(new Pipeline(new Pipeline.Parts(home, departments, keys, sealer, commits, messages, log, library,
                 new LicenceJudge(config.catalogue()), policy, broker.connections(), metrics, clock, settings.batch(), settings.consumers(),
                 settings.minFreeDiskMiB() * MIB)));
@@ -114,6 +118,9 @@ public final class Hub implements AutoCloseable {
         routes.addAll(HttpDoors.routes(new HttpDoors.Parts(config.catalogue(), departments, pipeline.intake(), keys, sealer, commits, messages,
                 new CaseTable(database), log, library, policy, tokens, broker.connections(), metrics, clock)));
         routes.add(new ConsoleRoutes(overview));
+        SourceWatch targets = new SourceWatch(clock, "target");
+        DeliveryRoutes.Parts deliveries = new DeliveryRoutes.Parts(home, broker.oneByOne(), broker::depth, commits, metrics, targets, clock);
+        config.departments().forEach(department -> routes.add(new DeliveryRoutes(department, deliveries)));
 
         camel = keep(new CamelRuntime(ports, broker.connections(), registry,
                 HubHealth.checks(broker, commits, log, departments), routes));
@@ -148,6 +155,11 @@ public final class Hub implements AutoCloseable {
                 .filter(Transport.Queue.class::isInstance).map(t -> ((Transport.Queue) t).name()).collect(Collectors.toSet())));
     }
 
+    private static Map<String, Set<String>> deliveryQueues(HubConfig config) {
+        return config.departments().stream().collect(Collectors.toMap(Department::id, d -> d.deliveries().stream().map(Delivery::target)
+                .filter(Target.Queue.class::isInstance).map(t -> ((Target.Queue) t).name()).collect(Collectors.toSet())));
+    }
+
     private static Overview overview(HubConfig config, MessageTable messages, HubMetrics metrics, EvidenceLog log, Clock clock) {
         Map<String, Totals> before = messages.totals().stream().collect(Collectors.toMap(MessageTable.Total::department,
                 t -> new Totals(t.received(), t.tally().registered(), t.tally().unchanged(), t.tally().rejected(), t.tally().parked(),
@@ -157,7 +169,7 @@ public final class Hub implements AutoCloseable {
 
     private static void watch(HubMetrics metrics, EmbeddedBroker broker, EvidenceLog log) {
         metrics.watchLogSize(() -> log.checkpoint().size());
-        List.of(Queues.SPLIT, Queues.INBOX, Queues.REJECTED, Queues.PARKED)
+        List.of(Queues.SPLIT, Queues.INBOX, Queues.REJECTED, Queues.PARKED, Queues.UNDELIVERED)
                 .forEach(queue -> metrics.watchQueue(queue, () -> broker.depth(queue)));
     }
 

@@ -60,6 +60,11 @@ final class SampleFormat implements AdapterFactory {
     /** Writes nothing; wants the fields that the verbs of its mapping copy, and of the feed's that it reverses. */
     record SampleRendition(RenditionSettings settings) implements Rendition {
         @Override
+        public List<String> names() {
+            return List.copyOf(settings.mapping().keySet());
+        }
+
+        @Override
         public List<String> lacking(Set<String> shown) {
             Map<String, Object> verbs = new TreeMap<>(settings.mapping());
             List<String> fields = new ArrayList<>(settings.reverse() == null ? Set.of() : settings.reverse().keySet());

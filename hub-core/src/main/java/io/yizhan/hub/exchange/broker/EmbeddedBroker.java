@@ -44,33 +44,41 @@ public final class EmbeddedBroker implements AutoCloseable {
      * @param directory    journal, bindings and pages
      * @param port         TCP port, free
      * @param minFreeBytes senders wait while the disk has less than this
-     * @param receivers    consumers that have an outbox
+     * @param receivers    consumers and departments that have an outbox
      * @param intakeQueues department id to the queues it may send to
+     * @param deliveryQueues department id to the queues, beside its outbox, it may take from
      */
     public record Plan(Path directory, String host, int port, long minFreeBytes, Collection<String> receivers,
-            Map<String, Set<String>> intakeQueues) {
+            Map<String, Set<String>> intakeQueues, Map<String, Set<String>> deliveryQueues) {
     }
 
     private final Plan plan;
     private final EmbeddedActiveMQ embedded = new EmbeddedActiveMQ();
     private final ActiveMQServer server;
     private final ActiveMQConnectionFactory connections;
+    private final ActiveMQConnectionFactory oneByOne;
     private boolean closed;
 
     private EmbeddedBroker(Plan plan, Tokens tokens, DeliveryWitness witness) throws Exception {
         this.plan = plan;
         String secret = HexFormat.of().formatHex(new SecureRandom().generateSeed(16));
         embedded.setConfiguration(configuration(plan, witness));
-        embedded.setSecurityManager(new BrokerLogin(secret, tokens, plan.intakeQueues()));
+        embedded.setSecurityManager(new BrokerLogin(secret, tokens, plan.intakeQueues(), plan.deliveryQueues()));
         embedded.start();
         server = embedded.getActiveMQServer();
-        connections = new ActiveMQConnectionFactory("vm://" + plan.port());
-        connections.setUser(BrokerLogin.HUB);
-        connections.setPassword(secret);
         // About two full chunks: what one consumer holds, its neighbours can't take.
-        connections.setConsumerWindowSize(128 * 1024);
-        connections.setBlockOnDurableSend(true);
-        connections.setCacheDestinations(true);
+        connections = connections(secret, 128 * 1024);
+        oneByOne = connections(secret, 0);
+    }
+
+    private ActiveMQConnectionFactory connections(String secret, int window) {
+        ActiveMQConnectionFactory factory = new ActiveMQConnectionFactory("vm://" + plan.port());
+        factory.setUser(BrokerLogin.HUB);
+        factory.setPassword(secret);
+        factory.setConsumerWindowSize(window);
+        factory.setBlockOnDurableSend(true);
+        factory.setCacheDestinations(true);
+        return factory;
     }
 
     /** Starts the broker, making its files where there are none. */
@@ -112,9 +120,10 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
 
     private static Stream<String> queues(Plan plan) {
-        return Stream.of(List.of(Queues.SPLIT, Queues.INBOX, Queues.REJECTED, Queues.PARKED),
+        return Stream.of(List.of(Queues.SPLIT, Queues.INBOX, Queues.REJECTED, Queues.PARKED, Queues.UNDELIVERED),
                 plan.receivers().stream().map(Queues::outbox).toList(),
-                plan.intakeQueues().values().stream().flatMap(Set::stream).toList()).flatMap(List::stream);
+                plan.intakeQueues().values().stream().flatMap(Set::stream).toList(),
+                plan.deliveryQueues().values().stream().flatMap(Set::stream).toList()).flatMap(List::stream);
     }
 
     private static QueueConfiguration queue(String name) {
@@ -124,6 +133,11 @@ public final class EmbeddedBroker implements AutoCloseable {
     /** In-memory connections of the hub itself. */
     public ConnectionFactory connections() {
         return connections;
+    }
+
+    /** The same, whose consumers hold no message they have not asked for: one at a time, in order. */
+    public ConnectionFactory oneByOne() {
+        return oneByOne;
     }
 
     /** Messages in a queue, 0 where there is none. */
@@ -158,6 +172,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     public synchronized void close() throws JMSException {
         closed = true;
         connections.close();
+        oneByOne.close();
         stop();
     }
 
