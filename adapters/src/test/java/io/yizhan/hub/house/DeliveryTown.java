@@ -128,7 +128,7 @@ final class DeliveryTown implements AutoCloseable {
     }
 
     JsonNode health() throws IOException, InterruptedException {
-        return JSON.readTree(http.send(HttpRequest.newBuilder(URI.create(hub.ports().managementUrl() + "/observe/health")).build(),
+        return JSON.readTree(http.send(HttpRequest.newBuilder(URI.create(hub.ports().managementUrl() + "/observe/health?data=true")).build(),
                 HttpResponse.BodyHandlers.ofByteArray()).body());
     }
 

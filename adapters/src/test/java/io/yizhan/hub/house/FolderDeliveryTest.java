@@ -62,6 +62,7 @@ class FolderDeliveryTest {
             await().atMost(PATIENCE).until(() -> town.metric("hub_deliveries_retries_total{delivery=\"businesses\",department=\"treasury\"}") >= 2);
             town.assertNumbersAddUp("businesses", 0, 0, 2);
             assertThat(town.health().path("status").asText()).isEqualTo("UP");
+            assertThat(town.health().toString()).contains("\"outbox.treasury\":\"2 waiting\"").contains("\"treasury.deliver\":\"asleep since ");
 
             Files.delete(inTheWay);
             await().atMost(PATIENCE).untilAsserted(() -> town.assertNumbersAddUp("businesses", 2, 0, 0));

@@ -9,6 +9,14 @@ public interface AdapterFactory {
     String format();
 
     /**
+     * The media types a feed's HTTP door takes where {@code department.yaml} names none: lower case, without parameters. A format
+     * without usual ones gives none, and each of its feeds must then name its own.
+     */
+    default List<String> contentTypes() {
+        return List.of();
+    }
+
+    /**
      * Makes the adapter of a feed.
      *
      * @throws AdapterSettingsException naming every fault of the settings at once

@@ -23,7 +23,7 @@ class ShippedConfigTest {
 
     @Test
     void clientsAndItemsOfTheStory() {
-        assertThat(config.consumers()).extracting(HubConfig.ClientEntry::id).containsExactly("auditor", "museum", "portal", "tax");
+        assertThat(config.consumers()).extracting(HubConfig.ClientEntry::id).containsExactly("auditor", "museum", "operator", "portal", "tax");
         assertThat(config.catalogue().items()).containsOnlyKeys("food-operation", "outdoor-sign");
         assertThat(config.catalogue().item("outdoor-sign").orElseThrow().materials()).hasSize(4);
     }
@@ -50,7 +50,7 @@ class ShippedConfigTest {
             root = root.getParent();
         }
         ConfigReader reader = new ConfigReader(SchemaTypes.licenceTypes(), SchemaTypes.codeTables(),
-                Stream.of("delimited", "fixed-width", "json", "xml").map(SampleFormat::new).collect(Collectors.toUnmodifiableList()));
+                Stream.of("delimited", "fixed-width", "json", "xlsx", "xml").map(SampleFormat::new).collect(Collectors.toUnmodifiableList()));
         try {
             return reader.readAll(root.resolve("config"));
         } catch (ConfigException e) {

@@ -8,6 +8,7 @@ import io.yizhan.hub.adapter.Rendition;
 import io.yizhan.hub.adapter.RenditionSettings;
 import io.yizhan.hub.adapters.MappedAdapter;
 import io.yizhan.hub.adapters.MappedRendition;
+import java.util.List;
 
 /** Makes adapters and renditions of the format {@code delimited}; source names are column names. */
 public final class DelimitedAdapterFactory implements AdapterFactory {
@@ -15,6 +16,11 @@ public final class DelimitedAdapterFactory implements AdapterFactory {
     @Override
     public String format() {
         return "delimited";
+    }
+
+    @Override
+    public List<String> contentTypes() {
+        return List.of("text/csv", "text/plain", "application/gzip");
     }
 
     @Override

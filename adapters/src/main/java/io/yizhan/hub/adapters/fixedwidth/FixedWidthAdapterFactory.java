@@ -8,6 +8,7 @@ import io.yizhan.hub.adapter.Rendition;
 import io.yizhan.hub.adapter.RenditionSettings;
 import io.yizhan.hub.adapters.MappedAdapter;
 import io.yizhan.hub.adapters.MappedRendition;
+import java.util.List;
 
 /** Makes adapters and renditions of the format {@code fixed-width}; source names are field names. */
 public final class FixedWidthAdapterFactory implements AdapterFactory {
@@ -15,6 +16,11 @@ public final class FixedWidthAdapterFactory implements AdapterFactory {
     @Override
     public String format() {
         return "fixed-width";
+    }
+
+    @Override
+    public List<String> contentTypes() {
+        return List.of("text/plain", "application/gzip");
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.yizhan.hub.adapter.Rendition;
 import io.yizhan.hub.adapter.RenditionSettings;
 import io.yizhan.hub.adapters.MappedAdapter;
 import io.yizhan.hub.adapters.MappedRendition;
+import java.util.List;
 
 /** Makes adapters and renditions of the format {@code json}; source names are JSON pointers (RFC 6901) below the record. */
 public final class JsonAdapterFactory implements AdapterFactory {
@@ -15,6 +16,11 @@ public final class JsonAdapterFactory implements AdapterFactory {
     @Override
     public String format() {
         return "json";
+    }
+
+    @Override
+    public List<String> contentTypes() {
+        return List.of("application/json", "application/gzip");
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.yizhan.hub.adapter.Rendition;
 import io.yizhan.hub.adapter.RenditionSettings;
 import io.yizhan.hub.adapters.MappedAdapter;
 import io.yizhan.hub.adapters.MappedRendition;
+import java.util.List;
 
 /** Makes adapters and renditions of the format {@code xml}; source names are paths below the record's element. */
 public final class XmlAdapterFactory implements AdapterFactory {
@@ -15,6 +16,11 @@ public final class XmlAdapterFactory implements AdapterFactory {
     @Override
     public String format() {
         return "xml";
+    }
+
+    @Override
+    public List<String> contentTypes() {
+        return List.of("application/xml", "text/xml", "application/gzip");
     }
 
     @Override

@@ -22,8 +22,8 @@ final class BrokerLogin implements ActiveMQSecurityManager5 {
 
     private final String secret;
     private final Tokens tokens;
-    private final Map<String, Set<String>> intakeQueues;
-    private final Map<String, Set<String>> deliveryQueues;
+    private volatile Map<String, Set<String>> intakeQueues;
+    private volatile Map<String, Set<String>> deliveryQueues;
 
     /**
      * @param intakeQueues   department id to the names of its intake queues
@@ -34,6 +34,12 @@ final class BrokerLogin implements ActiveMQSecurityManager5 {
         this.tokens = tokens;
         this.intakeQueues = intakeQueues;
         this.deliveryQueues = deliveryQueues;
+    }
+
+    /** From now on departments may send to these, and take from those. */
+    void admit(Map<String, Set<String>> intake, Map<String, Set<String>> delivered) {
+        intakeQueues = intake;
+        deliveryQueues = delivered;
     }
 
     @Override

@@ -55,6 +55,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     private final Plan plan;
     private final EmbeddedActiveMQ embedded = new EmbeddedActiveMQ();
     private final ActiveMQServer server;
+    private final BrokerLogin login;
     private final ActiveMQConnectionFactory connections;
     private final ActiveMQConnectionFactory oneByOne;
     private boolean closed;
@@ -63,7 +64,8 @@ public final class EmbeddedBroker implements AutoCloseable {
         this.plan = plan;
         String secret = HexFormat.of().formatHex(new SecureRandom().generateSeed(16));
         embedded.setConfiguration(configuration(plan, witness));
-        embedded.setSecurityManager(new BrokerLogin(secret, tokens, plan.intakeQueues(), plan.deliveryQueues()));
+        login = new BrokerLogin(secret, tokens, plan.intakeQueues(), plan.deliveryQueues());
+        embedded.setSecurityManager(login);
         embedded.start();
         server = embedded.getActiveMQServer();
         // About two full chunks: what one consumer holds, its neighbours can't take.
@@ -120,14 +122,30 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
 
     private static Stream<String> queues(Plan plan) {
-        return Stream.of(List.of(Queues.SPLIT, Queues.INBOX, Queues.REJECTED, Queues.PARKED, Queues.UNDELIVERED),
-                plan.receivers().stream().map(Queues::outbox).toList(),
-                plan.intakeQueues().values().stream().flatMap(Set::stream).toList(),
-                plan.deliveryQueues().values().stream().flatMap(Set::stream).toList()).flatMap(List::stream);
+        return Stream.concat(Stream.of(Queues.SPLIT, Queues.INBOX, Queues.REJECTED, Queues.PARKED, Queues.UNDELIVERED),
+                ofClients(plan.receivers(), plan.intakeQueues(), plan.deliveryQueues()));
+    }
+
+    private static Stream<String> ofClients(Collection<String> receivers, Map<String, Set<String>> intakeQueues, Map<String, Set<String>> deliveryQueues) {
+        return Stream.of(receivers.stream().map(Queues::outbox), intakeQueues.values().stream().flatMap(Set::stream),
+                deliveryQueues.values().stream().flatMap(Set::stream)).flatMap(names -> names);
     }
 
     private static QueueConfiguration queue(String name) {
         return QueueConfiguration.of(name).setAddress(name).setRoutingType(RoutingType.ANYCAST).setDurable(true);
+    }
+
+    /**
+     * Makes the outboxes, intake and delivery queues that are not there yet, and lets departments use theirs alone from now on. What lies in the
+     * queues of clients that are gone stays there.
+     */
+    public void provide(Collection<String> receivers, Map<String, Set<String>> intakeQueues, Map<String, Set<String>> deliveryQueues) throws Exception {
+        for (String name : ofClients(receivers, intakeQueues, deliveryQueues).distinct().toList()) {
+            if (server.locateQueue(name) == null) {
+                server.createQueue(queue(name).setAutoCreateAddress(true));
+            }
+        }
+        login.admit(intakeQueues, deliveryQueues);
     }
 
     /** In-memory connections of the hub itself. */

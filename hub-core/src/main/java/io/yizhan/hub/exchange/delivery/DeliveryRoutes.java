@@ -34,6 +34,17 @@ public final class DeliveryRoutes extends RouteBuilder {
      */
     public record Parts(Path home, ConnectionFactory connections, ToLongFunction<String> depth, GroupCommit commits, HubMetrics metrics,
             SourceWatch watch, Clock clock) {
+
+        /** How a department's deliveries are: what waits, and by route id which target does not answer, why and since when. */
+        public Map<String, String> tell(Department department) {
+            if (department.deliveries().isEmpty()) {
+                return Map.of();
+            }
+            String outbox = Queues.outbox(department.id());
+            Map<String, String> told = watch.troubles(department.id() + ".");
+            told.put(outbox, depth.applyAsLong(outbox) + " waiting");
+            return told;
+        }
     }
 
     private final Department department;
