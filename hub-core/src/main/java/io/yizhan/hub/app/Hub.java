@@ -32,6 +32,7 @@ import io.yizhan.hub.store.CaseTable;
 import io.yizhan.hub.store.Database;
 import io.yizhan.hub.store.GroupCommit;
 import io.yizhan.hub.store.MessageTable;
+import io.yizhan.hub.store.SourceTable;
 import io.yizhan.hub.store.SqlEvidenceLog;
 import io.yizhan.hub.validation.LicenceJudge;
 import java.io.IOException;
@@ -116,10 +117,11 @@ public final class Hub implements AutoCloseable {
         DeliveryWitness witness = keep(new DeliveryWitness(commits, clock, (consumer, count) -> metrics.delivered(consumer, count)));
         EmbeddedBroker broker = keep(EmbeddedBroker.start(new EmbeddedBroker.Plan(home.resolve("data/broker"), ports.host(), ports.broker(),
                 settings.minFreeDiskMiB() * MIB / 2, policy.receivers(), intakeQueues(config), deliveryQueues(config)), tokens, witness));
+        SourceWatch watch = new SourceWatch(clock);
         DeliveryRoutes.Parts deliveries = new DeliveryRoutes.Parts(home, broker.oneByOne(), broker::depth, commits, metrics,
                 new SourceWatch(clock, "target"), clock);
-        Pipeline pipeline = keep(new Pipeline(new Pipeline.Parts(home, departments, keys, sealer, commits, messages, log, library,
-                new LicenceJudge(config.catalogue()), policy, broker.connections(), metrics, clock, settings.batch(), settings.consumers(),
+        Pipeline pipeline = keep(new Pipeline(new Pipeline.Parts(home, departments, keys, sealer, commits, messages,
+                new SourceTable(database), watch, log, library, new LicenceJudge(config.catalogue()), policy, broker.connections(), metrics, clock, settings.batch(), settings.consumers(),
                 settings.minFreeDiskMiB() * MIB, deliveries)));
         watch(metrics, broker, log);
         Overview overview = keep(overview(config, messages, metrics, log, clock));
@@ -138,7 +140,11 @@ public final class Hub implements AutoCloseable {
             overview.show(next.departments());
         }, pipeline, messages, camel);
         pipeline.recover();
-        camel.start(context -> new HubHealth(context, broker, commits, log, departments, deliveries::tell));
+        camel.start(context -> new HubHealth(context, broker, commits, log, departments, department -> {
+            Map<String, String> told = watch.troubles(department.id() + ".");
+            told.putAll(deliveries.tell(department));
+            return told;
+        }));
         // The store is asked even when nobody writes, so that health knows of its trouble and of its recovery.
         keep(everyFewSeconds(commits::probe));
         keep(everyFewSeconds(broker::revive));

@@ -19,7 +19,10 @@ import org.apache.camel.health.HealthCheckRepository;
 import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.impl.health.AbstractHealthCheck;
 
-/** What {@code /observe/health} asks: broker, store, evidence log, and each department's routes, as departments come and go. Thread-safe. */
+/**
+ * What {@code /observe/health} asks: broker, store, evidence log, and each department's routes, as departments come and go. A source that
+ * does not answer is told as data: the hub is not ill because a department sleeps. Thread-safe.
+ */
 final class HubHealth implements HealthCheckRepository {
 
     @FunctionalInterface
@@ -30,17 +33,17 @@ final class HubHealth implements HealthCheckRepository {
 
     private final CamelContext context;
     private final Departments departments;
-    private final Function<Department, Map<String, String>> deliveries;
+    private final Function<Department, Map<String, String>> data;
     private final Map<String, HealthCheck> checks = new LinkedHashMap<>();
     private final Map<String, HealthCheck> ofDepartments = new ConcurrentHashMap<>();
     private boolean enabled = true;
 
-    /** @param deliveries what is to be told of a department's deliveries; the hub is not ill because a department sleeps */
+    /** @param data what is to be told of a department's sources and targets, whatever the check finds */
     HubHealth(CamelContext context, EmbeddedBroker broker, GroupCommit commits, EvidenceLog log, Departments departments,
-            Function<Department, Map<String, String>> deliveries) {
+            Function<Department, Map<String, String>> data) {
         this.context = context;
         this.departments = departments;
-        this.deliveries = deliveries;
+        this.data = data;
         add("broker", () -> broker.isUp() ? null : "the broker is not running");
         add("store", () -> commits.lastFailure().map(Throwable::getMessage).orElse(null));
         add("evidence", () -> log.checkpoint().size() >= 0 ? null : "the log has no checkpoint");
@@ -74,14 +77,14 @@ final class HubHealth implements HealthCheckRepository {
     }
 
     private Map<String, String> told(String department) {
-        return departments.find(department).map(deliveries).orElse(Map.of());
+        return departments.find(department).map(data).orElse(Map.of());
     }
 
     private void add(String name, Probe probe) {
         checks.put(name, check(name, probe, Map::of));
     }
 
-    /** @param data told whatever the probe finds */
+    /** @param data told whatever the probe says */
     private HealthCheck check(String name, Probe probe, Supplier<Map<String, String>> data) {
         AbstractHealthCheck check = new AbstractHealthCheck("yizhan", name) {
             @Override
