@@ -72,6 +72,32 @@ class DocsCommandTest {
     }
 
     @Test
+    void tellsWhatTheDepartmentGets() throws Exception {
+        Path config = House.copyOfConfig(directory);
+        Path health = config.resolve("departments/health/department.yaml");
+        Files.writeString(health, Files.readString(health) + """
+                deliveries:
+                  - id: businesses
+                    type: business-licence
+                    transport: {folder: out/health-office}
+                    format: {delimited: {separator: ";", encoding: GB18030}}
+                    mapping: {单位编号: {copy: number}, 单位名称: {copy: holderName}}
+                """);
+        Files.writeString(config.resolve("grants/health.yaml"), """
+                consumer: health
+                grants:
+                  - {id: health-businesses, type: business-licence, fields: [number, holderName], forward: true, basis: order 809}
+                """);
+
+        House.Ran ran = House.run(List.of("department", "docs", "health", "--config", config.toString(), "--home", directory.resolve("home").toString()));
+
+        assertThat(ran.exit()).as(ran.err()).isZero();
+        assertThat(ran.out()).contains("## What the department gets", "### Delivery businesses: Business licence", "out/health-office",
+                "`text/csv; charset=GB18030`", "| 1 | `单位编号` |", "| 2 | `单位名称` |");
+        assertThat(docs("public-security").out()).doesNotContain("What the department gets");
+    }
+
+    @Test
     void tellsTheFingerprintOfTheKeyInTheHome() throws Exception {
         Path keys = Files.createDirectories(directory.resolve("home/keys/clients"));
         Files.writeString(keys.resolve("health.pub"), "-----BEGIN PUBLIC KEY-----\nYWJj\n-----END PUBLIC KEY-----\n");

@@ -69,6 +69,7 @@ public final class Agreement {
         for (Feed feed : department.feeds()) {
             blocks.addAll(feed(words, department, feed));
         }
+        blocks.addAll(new DeliverySection(words, department).blocks());
         blocks.addAll(new CommonSections(words, department, basis.hub()).blocks(fingerprint));
         return new Document(language.tag(), words.say("doc.title", words.say(department.name())), words.say("doc.subtitle"), words.say("doc.contents"),
                 words.say("doc.footer", basis.version()), blocks);
