@@ -48,9 +48,7 @@ final class OpenHub implements AutoCloseable {
     /** @param altered what to make of each department of the configuration */
     static OpenHub start(Path home, UnaryOperator<Department> altered) throws Exception {
         HubConfig shipped = ConfigReader.read(Repository.root().resolve("config"));
-        HubConfig.Settings s = shipped.settings();
-        return new OpenHub(home, Hub.start(home, new HubConfig(new HubConfig.Settings(s.origin(), s.suite(), 0, 0, 0, "127.0.0.1", s.batch(),
-                s.consumers(), s.minFreeDiskMiB()), shipped.catalogue(), shipped.departments().stream().map(altered).toList(),
+        return new OpenHub(home, Hub.start(home, new HubConfig(shipped.settings().withOverrides(new HubConfig.Overrides("127.0.0.1", 0, 0, 0, null)), shipped.catalogue(), shipped.departments().stream().map(altered).toList(),
                 shipped.consumers(), shipped.grants())));
     }
 

@@ -12,11 +12,13 @@ import io.yizhan.hub.department.Transport;
 import io.yizhan.hub.evidence.EvidenceLog;
 import io.yizhan.hub.exchange.Departments;
 import io.yizhan.hub.exchange.HttpDoors;
+import io.yizhan.hub.exchange.LiveLanding;
 import io.yizhan.hub.exchange.Pipeline;
 import io.yizhan.hub.exchange.broker.DeliveryWitness;
 import io.yizhan.hub.exchange.broker.EmbeddedBroker;
 import io.yizhan.hub.exchange.broker.Queues;
 import io.yizhan.hub.library.LicenceLibrary;
+import io.yizhan.hub.lookup.Lookups;
 import io.yizhan.hub.metrics.HubMetrics;
 import io.yizhan.hub.policy.Client;
 import io.yizhan.hub.policy.Policy;
@@ -107,16 +109,18 @@ public final class Hub implements AutoCloseable {
         Pipeline pipeline = keep(new Pipeline(new Pipeline.Parts(home, departments, keys, sealer, commits, messages, log, library,
                 new LicenceJudge(config.catalogue()), policy, broker.connections(), metrics, clock, settings.batch(), settings.consumers(),
                 settings.minFreeDiskMiB() * MIB)));
+        Lookups lookups = keep(new Lookups(home, new LiveLanding(pipeline.intake(), messages), library, metrics, clock));
+        lookups.serve(config.departments());
         watch(metrics, broker, log);
         Overview overview = keep(overview(config, messages, metrics, log, clock));
 
         List<RoutesBuilder> routes = new ArrayList<>(pipeline.routes());
         routes.addAll(HttpDoors.routes(new HttpDoors.Parts(config.catalogue(), departments, pipeline.intake(), keys, sealer, commits, messages,
-                new CaseTable(database), log, library, policy, tokens, broker.connections(), metrics, clock)));
+                new CaseTable(database), log, library, policy, tokens, broker.connections(), lookups, settings.pullBudget(), metrics, clock)));
         routes.add(new ConsoleRoutes(overview));
 
         camel = keep(new CamelRuntime(ports, broker.connections(), registry,
-                HubHealth.checks(broker, commits, log, departments), routes));
+                HubHealth.checks(broker, commits, log, departments, lookups), routes));
         pipeline.recover();
         camel.start();
         // The store is asked even when nobody writes, so that health knows of its trouble and of its recovery.

@@ -3,9 +3,11 @@ package io.yizhan.hub.app;
 import io.yizhan.hub.evidence.EvidenceLog;
 import io.yizhan.hub.exchange.Departments;
 import io.yizhan.hub.exchange.broker.EmbeddedBroker;
+import io.yizhan.hub.lookup.Lookups;
 import io.yizhan.hub.store.GroupCommit;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ServiceStatus;
 import org.apache.camel.health.HealthCheck;
@@ -25,12 +27,14 @@ final class HubHealth {
     }
 
     /** Checks by name. */
-    static Map<String, HealthCheck> checks(EmbeddedBroker broker, GroupCommit commits, EvidenceLog log, Departments departments) {
+    static Map<String, HealthCheck> checks(EmbeddedBroker broker, GroupCommit commits, EvidenceLog log, Departments departments,
+            Lookups lookups) {
         Map<String, HealthCheck> checks = new LinkedHashMap<>();
         add(checks, "broker", context -> () -> broker.isUp() ? null : "the broker is not running");
         add(checks, "store", context -> () -> commits.lastFailure().map(Throwable::getMessage).orElse(null));
         add(checks, "evidence", context -> () -> log.checkpoint().size() >= 0 ? null : "the log has no checkpoint");
-        departments.all().forEach(department -> add(checks, "department-" + department.id(), context -> () -> stopped(context, department.id())));
+        departments.all().forEach(department -> add(checks, "department-" + department.id(), context -> () -> stopped(context, department.id()),
+                () -> lookups.states(department.id())));
         return checks;
     }
 
@@ -41,9 +45,16 @@ final class HubHealth {
     }
 
     private static void add(Map<String, HealthCheck> checks, String name, java.util.function.Function<CamelContext, Probe> probe) {
+        add(checks, name, probe, Map::of);
+    }
+
+    /** @param details more to be shown, whether it is up or down */
+    private static void add(Map<String, HealthCheck> checks, String name, java.util.function.Function<CamelContext, Probe> probe,
+            Supplier<Map<String, Object>> details) {
         checks.put(name, new AbstractHealthCheck("yizhan", name) {
             @Override
             protected void doCall(HealthCheckResultBuilder builder, Map<String, Object> options) {
+                builder.details(details.get());
                 String complaint = probe.apply(getCamelContext()).complaint();
                 if (complaint == null) {
                     builder.up();

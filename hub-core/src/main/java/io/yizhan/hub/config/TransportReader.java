@@ -21,7 +21,7 @@ final class TransportReader {
             Section transport = block.section("transport");
             Transport read = transport.keys().size() == 1 ? one(transport) : null;
             if (transport.keys().size() != 1) {
-                block.fault("transport", "E-CONFIG-TRANSPORT", "must be one of {folder: PATH}, {queue: NAME}, http");
+                block.fault("transport", "E-CONFIG-TRANSPORT", "must be one of {folder: PATH}, {queue: NAME}, {live: …}, http");
             }
             return read == null ? null : untaken(feed, block, read);
         }
@@ -37,6 +37,9 @@ final class TransportReader {
         }
         if (transport.has("queue")) {
             return queue(transport);
+        }
+        if (transport.has("live")) {
+            return LiveTransportReader.read(transport);
         }
         transport.refuseOthers();
         return null;

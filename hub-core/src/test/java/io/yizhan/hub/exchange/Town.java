@@ -13,6 +13,7 @@ import io.yizhan.hub.evidence.EventType;
 import io.yizhan.hub.library.LicenceLibrary;
 import io.yizhan.hub.licence.Licence;
 import io.yizhan.hub.licence.State;
+import io.yizhan.hub.lookup.Lookups;
 import io.yizhan.hub.metrics.HubMetrics;
 import io.yizhan.hub.policy.Client;
 import io.yizhan.hub.policy.Grant;
@@ -64,6 +65,7 @@ public final class Town implements AutoCloseable {
     public final Policy policy;
     public final Tokens tokens;
     public final Sealer sealer;
+    public final Lookups lookups;
     private int envelopes;
 
     public Town(Path home) throws IOException {
@@ -78,6 +80,7 @@ public final class Town implements AutoCloseable {
         policy = new Policy(catalogue, clients(), grants(), clock);
         tokens = new Tokens(policy, clock);
         sealer = new Sealer(keys.suite(), keys.keyedHash("salt"));
+        lookups = new Lookups(home, new LiveLanding(null, messages), library, metrics, clock);
     }
 
     private static Map<String, ServiceItem> items() {
@@ -175,6 +178,7 @@ public final class Town implements AutoCloseable {
 
     @Override
     public void close() {
+        lookups.close();
         commits.close();
         database.close();
     }

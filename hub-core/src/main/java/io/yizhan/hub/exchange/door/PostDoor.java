@@ -15,16 +15,13 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.camel.Exchange;
 
 /** Takes a department's message, streamed, and answers once it is durable; where asked to wait, once its records are settled. */
 public final class PostDoor {
 
-    private static final int LONGEST_WAIT_SECONDS = 60;
     private static final int MOST_VIOLATIONS = 1000;
-    private static final Pattern WAIT = Pattern.compile("(?i)(?:^|[,;])\\s*wait\\s*=\\s*\"?([0-9]{1,9})\"?\\s*(?=$|[,;])");
     private static final Pattern IDEMPOTENCY_KEY = Pattern.compile("[!-~]{1,128}");
 
     private final Gate gate;
@@ -52,7 +49,7 @@ public final class PostDoor {
                 "the department has no such feed; its feeds are in config/departments"));
         requireTypeOf(feed, request);
         String key = keyOf(request);
-        Optional<Duration> wait = waitOf(request);
+        Optional<Duration> wait = Preference.wait(request);
 
         Message message = intake.receive(department, feed, request.body(), key);
         if (wait.isEmpty()) {
@@ -111,13 +108,6 @@ public final class PostDoor {
             throw new ProblemException("E-PARAMETER", "the header Idempotency-Key must have 1 to 128 visible ASCII characters");
         }
         return key.orElse(null);
-    }
-
-    /** RFC 7240 §4.3; a preference that can't be read is ignored, as §2 has it. */
-    private static Optional<Duration> waitOf(Request request) {
-        Matcher wait = WAIT.matcher(request.headers("Prefer"));
-        return wait.find() ? Optional.of(Duration.ofSeconds(Math.min(Long.parseLong(wait.group(1)), LONGEST_WAIT_SECONDS)))
-                : Optional.empty();
     }
 
     private static ProblemException unreadable(Message message) {
