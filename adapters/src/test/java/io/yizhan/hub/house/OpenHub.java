@@ -52,6 +52,12 @@ final class OpenHub implements AutoCloseable {
                 shipped.consumers(), shipped.grants())));
     }
 
+    /** With the configuration that is in the home. */
+    static OpenHub own(Path home) throws Exception {
+        HubConfig own = ConfigReader.read(home.resolve("config"));
+        return new OpenHub(home, Hub.start(home, own.withSettings(own.settings().withOverrides(new HubConfig.Overrides("127.0.0.1", 0, 0, 0, null)))));
+    }
+
     /** An answer. @param json missing node where the body is none */
     record Answer(int status, byte[] body, JsonNode json, Map<String, List<String>> headers) {
         String code() {
@@ -125,10 +131,22 @@ final class OpenHub implements AutoCloseable {
 
     /** The value of a metric, 0 where there is none yet. @param name with its tags, as the page of metrics has it */
     double metric(String name) throws IOException, InterruptedException {
-        HttpResponse<String> page = http.send(HttpRequest.newBuilder(URI.create(hub.ports().managementUrl() + "/observe/metrics")).build(),
-                HttpResponse.BodyHandlers.ofString());
-        Optional<String> line = page.body().lines().filter(l -> l.startsWith(name + " ")).findFirst();
+        Optional<String> line = metrics().lines().filter(l -> l.startsWith(name + " ")).findFirst();
         return line.map(l -> Double.parseDouble(l.substring(name.length() + 1))).orElse(0.0);
+    }
+
+    /** The page of metrics. */
+    String metrics() throws IOException, InterruptedException {
+        return observe("metrics");
+    }
+
+    JsonNode health() throws IOException, InterruptedException {
+        return Json.mapper().readTree(observe("health?data=true"));
+    }
+
+    private String observe(String page) throws IOException, InterruptedException {
+        return http.send(HttpRequest.newBuilder(URI.create(hub.ports().managementUrl() + "/observe/" + page)).build(),
+                HttpResponse.BodyHandlers.ofString()).body();
     }
 
     static byte[] sample(String department, String name) throws IOException {

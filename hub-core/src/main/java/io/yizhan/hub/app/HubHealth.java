@@ -48,13 +48,13 @@ final class HubHealth {
         add(checks, name, probe, Map::of);
     }
 
-    /** @param details more to be shown, whether it is up or down */
+    /** @param data told whatever the probe says */
     private static void add(Map<String, HealthCheck> checks, String name, java.util.function.Function<CamelContext, Probe> probe,
-            Supplier<Map<String, Object>> details) {
+            Supplier<Map<String, String>> data) {
         checks.put(name, new AbstractHealthCheck("yizhan", name) {
             @Override
             protected void doCall(HealthCheckResultBuilder builder, Map<String, Object> options) {
-                builder.details(details.get());
+                data.get().forEach(builder::detail);
                 String complaint = probe.apply(getCamelContext()).complaint();
                 if (complaint == null) {
                     builder.up();

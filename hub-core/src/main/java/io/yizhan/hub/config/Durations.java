@@ -1,32 +1,29 @@
 package io.yizhan.hub.config;
 
 import java.time.Duration;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads durations: a whole number and {@code ms}, {@code s}, {@code m} or {@code h}, e.g. {@code 400ms}. */
+/** Spans of time as configuration writes them: {@code 400ms}, {@code 10s}, {@code 5m}, {@code 1h}. */
 final class Durations {
 
-    private static final Pattern DURATION = Pattern.compile("([0-9]{1,9})(ms|s|m|h)");
-    private static final Map<String, Duration> UNITS = Map.of("ms", Duration.ofMillis(1), "s", Duration.ofSeconds(1), "m", Duration.ofMinutes(1),
-            "h", Duration.ofHours(1));
+    private static final Pattern TEXT = Pattern.compile("(0|[1-9][0-9]{0,8})(ms|s|m|h)");
 
     private Durations() {
     }
 
-    /** The duration; the fallback where the key is absent or its fault was told. */
+    /** @param fallback where the key is absent or its fault was told */
     static Duration read(Section section, String key, Duration fallback, Duration least, Duration most) {
         String text = section.has(key) ? section.text(key) : null;
         if (text == null) {
             return fallback;
         }
-        Matcher duration = DURATION.matcher(text);
-        if (!duration.matches()) {
-            section.fault(key, "E-CONFIG-DURATION", "is no duration; write a whole number and ms, s, m or h, e.g. " + text(fallback));
+        Matcher matcher = TEXT.matcher(text);
+        if (!matcher.matches()) {
+            section.fault(key, "E-CONFIG-DURATION", "is no span of time; write a whole number with ms, s, m or h, e.g. 10s");
             return fallback;
         }
-        Duration read = UNITS.get(duration.group(2)).multipliedBy(Long.parseLong(duration.group(1)));
+        Duration read = duration(Long.parseLong(matcher.group(1)), matcher.group(2));
         if (read.compareTo(least) < 0 || read.compareTo(most) > 0) {
             section.fault(key, "E-CONFIG-RANGE", "must be from " + text(least) + " to " + text(most));
             return fallback;
@@ -34,8 +31,22 @@ final class Durations {
         return read;
     }
 
-    private static String text(Duration duration) {
-        long millis = duration.toMillis();
-        return millis % 1000 != 0 ? millis + "ms" : millis / 1000 + "s";
+    private static Duration duration(long number, String unit) {
+        return switch (unit) {
+            case "ms" -> Duration.ofMillis(number);
+            case "s" -> Duration.ofSeconds(number);
+            case "m" -> Duration.ofMinutes(number);
+            default -> Duration.ofHours(number);
+        };
+    }
+
+    private static String text(Duration span) {
+        if (span.toMillis() % 1000 != 0) {
+            return span.toMillis() + "ms";
+        }
+        if (span.toSeconds() % 60 != 0) {
+            return span.toSeconds() + "s";
+        }
+        return span.toMinutes() % 60 != 0 ? span.toMinutes() + "m" : span.toHours() + "h";
     }
 }

@@ -1,17 +1,15 @@
 package io.yizhan.hub.config;
 
+import io.yizhan.hub.department.FrontDatabase;
 import io.yizhan.hub.department.LiveQuestion;
 import io.yizhan.hub.department.Transport;
 import java.io.IOException;
 import java.io.StringReader;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
@@ -30,19 +28,16 @@ final class LiveTransportReader {
     private LiveTransportReader() {
     }
 
-    /** The transport, or null where its fault was told. @param transport the block that holds the key {@code live} */
-    static Transport.Live read(Section transport) {
-        Section live = transport.section("live");
-        if (live == null) {
-            return null;
-        }
+    /** The transport, or null where its fault was told. */
+    static Transport read(Section live) {
         List<String> named = QUESTIONS.stream().filter(live::has).toList();
         LiveQuestion question = null;
         if (named.size() == 1) {
             Section block = live.section(named.get(0));
             question = block == null ? null : question(named.get(0), block);
         } else {
-            transport.fault("live", "E-CONFIG-TRANSPORT", "must hold one of " + String.join(", ", QUESTIONS) + ": how the department is asked");
+            live.fault(named.isEmpty() ? "rest" : named.get(1), "E-CONFIG-TRANSPORT", "must be the only one, and there must be one, of "
+                    + String.join(", ", QUESTIONS) + ": how the department is asked");
         }
         String when = live.has("when") ? live.oneOf("when", "moment to ask", List.of("missing", "always")) : "missing";
         Section breaker = live.has("breaker") ? live.section("breaker") : null;
@@ -70,53 +65,29 @@ final class LiveTransportReader {
     }
 
     private static LiveQuestion rest(Section block) {
-        String url = url(block, text -> URI.create(text.replace(LiveQuestion.HOLDER_CODE, "0")));
-        if (url != null && !url.contains(LiveQuestion.HOLDER_CODE)) {
+        String text = block.text("url");
+        if (text != null && !text.contains(LiveQuestion.HOLDER_CODE)) {
             block.fault("url", "E-CONFIG-TEMPLATE", "names no " + LiveQuestion.HOLDER_CODE + "; write it where the holder's code belongs");
         }
-        return new LiveQuestion.Rest(url, secret(block, "authorizationFile"));
+        Urls.http(block, "url", url -> url.replace(LiveQuestion.HOLDER_CODE, "0"));
+        return new LiveQuestion.Rest(text, HomePaths.secret(block, "authorizationFile", "authorization"));
     }
 
     private static LiveQuestion soap(Section block) {
-        String url = url(block, URI::create);
+        URI url = Urls.http(block, "url");
         String version = block.has("version") ? block.oneOf("version", "version of SOAP", List.of("1.1", "1.2")) : "1.1";
         List<String> notFound = block.texts("notFound");
         return new LiveQuestion.Soap(url, block.text("action", ""), version, body(block), notFound.isEmpty() ? NOT_FOUND : Set.copyOf(notFound),
-                secret(block, "authorizationFile"));
+                HomePaths.secret(block, "authorizationFile", "authorization"));
     }
 
     private static LiveQuestion sql(Section block) {
-        String url = block.text("url");
-        if (url != null && !url.startsWith("jdbc:")) {
-            block.fault("url", "E-CONFIG-URL", "is no JDBC URL; write e.g. jdbc:postgresql://127.0.0.1/register");
-        }
+        FrontDatabase database = FrontDatabaseReader.read(block);
         String query = block.text("query");
         if (query != null && !PARAMETER.matcher(query).find()) {
             block.fault("query", "E-CONFIG-TEMPLATE", "has no parameter :holderCode; write it where the holder's code belongs");
         }
-        return new LiveQuestion.Sql(url, block.text("user", null), secret(block, "passwordFile"), query);
-    }
-
-    private static String url(Section block, Function<String, URI> parse) {
-        String url = block.text("url");
-        try {
-            URI uri = url == null ? null : parse.apply(url);
-            if (uri != null && (uri.getHost() == null || uri.getRawUserInfo() != null || !List.of("http", "https").contains(uri.getScheme()))) {
-                throw new URISyntaxException(url, "no host, or another scheme");
-            }
-        } catch (URISyntaxException | IllegalArgumentException e) {
-            block.fault("url", "E-CONFIG-URL", "is no http or https URL without user and password; write e.g. https://register.example/persons");
-        }
-        return url;
-    }
-
-    /** The path of a file with a secret, below the hub's home. It is read when it is needed: a hub starts without it. */
-    private static String secret(Section block, String key) {
-        String text = block.has(key) ? block.text(key) : null;
-        if (text != null && (text.matches(".*[\\\\:\\x00].*") || Path.of(text).isAbsolute() || Path.of(text).normalize().startsWith(".."))) {
-            block.fault(key, "E-CONFIG-PATH", "must lie below the hub's home; write a relative path with /, e.g. secrets/register.password");
-        }
-        return text;
+        return new LiveQuestion.Sql(database, query);
     }
 
     /** Inline XML, or the name of a file beside department.yaml. */

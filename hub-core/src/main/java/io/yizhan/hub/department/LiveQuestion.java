@@ -1,5 +1,6 @@
 package io.yizhan.hub.department;
 
+import java.net.URI;
 import java.util.Set;
 
 /** How a department that keeps its data is asked for those of one holder. */
@@ -26,17 +27,15 @@ public sealed interface LiveQuestion {
      * @param notFound          local names of fault codes, subcodes or first detail elements that say that there are no data
      * @param authorizationFile as with {@link Rest}
      */
-    record Soap(String url, String action, String version, String body, Set<String> notFound, String authorizationFile)
+    record Soap(URI url, String action, String version, String body, Set<String> notFound, String authorizationFile)
             implements LiveQuestion {
     }
 
     /**
-     * A database query; each row becomes a JSON object, column label to value, one a line.
+     * A database query; its rows are in the feed's format {@code rows}.
      *
-     * @param user         or null where the URL is enough
-     * @param passwordFile file with the password, from the hub's home, or null
-     * @param query        with the bound parameter {@code :holderCode}
+     * @param query with the bound parameter {@code :holderCode}
      */
-    record Sql(String url, String user, String passwordFile, String query) implements LiveQuestion {
+    record Sql(FrontDatabase database, String query) implements LiveQuestion {
     }
 }

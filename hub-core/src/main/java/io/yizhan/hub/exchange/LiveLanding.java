@@ -25,7 +25,7 @@ public final class LiveLanding implements Landing {
     public CompletableFuture<Long> land(Department department, Feed feed, byte[] answer) throws UnreadableMessageException, IOException {
         Message message;
         try {
-            message = intake.receive(department, feed, new ByteArrayInputStream(answer), null);
+            message = intake.receive(department, feed, new ByteArrayInputStream(answer), (String) null);
         } catch (RefusedMessageException refused) {
             throw new UnreadableMessageException(refused.code(), refused.getMessage());
         }

@@ -5,14 +5,14 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.Base64;
 import java.util.Optional;
 
-/** Rows of a database as JSON lines: one object a row, column label to value. */
+/** Rows of a database as JSON lines, the format {@code rows}: one object a row, column label to the database's own text, bytes as base64; null has no member. */
 final class JsonRows {
 
     private static final JsonFactory JSON = JsonFactory.builder().build();
@@ -42,24 +42,22 @@ final class JsonRows {
 
     private static void write(JsonGenerator json, ResultSet rows, ResultSetMetaData columns) throws SQLException, IOException {
         json.writeStartObject();
-        for (int i = 1; i <= columns.getColumnCount(); i++) {
-            json.writeFieldName(columns.getColumnLabel(i));
-            Object value = rows.getObject(i);
-            if (value == null) {
-                json.writeNull();
-            } else if (value instanceof Boolean flag) {
-                json.writeBoolean(flag);
-            } else if (value instanceof BigDecimal number) {
-                json.writeNumber(number.toPlainString());
-            } else if (value instanceof Number number) {
-                json.writeNumber(number.toString());
-            } else if (value instanceof byte[] binary) {
-                json.writeString(Base64.getEncoder().encodeToString(binary));
-            } else {
-                // Dates and times of JDBC write themselves as ISO 8601 has them, or nearly; the mapping's verb reads both.
-                json.writeString(value.toString());
+        for (int column = 1; column <= columns.getColumnCount(); column++) {
+            String text = text(rows, columns.getColumnType(column), column);
+            if (text != null) {
+                json.writeStringField(columns.getColumnLabel(column), text);
             }
         }
         json.writeEndObject();
+    }
+
+    private static String text(ResultSet rows, int type, int column) throws SQLException {
+        return switch (type) {
+            case Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY, Types.BLOB -> {
+                byte[] bytes = rows.getBytes(column);
+                yield bytes == null ? null : Base64.getEncoder().encodeToString(bytes);
+            }
+            default -> rows.getString(column);
+        };
     }
 }

@@ -81,7 +81,7 @@ final class LiveFeed implements AutoCloseable {
     }
 
     /** For an operator, no datum of a holder in it. */
-    Map<String, String> state() {
+    String state() {
         return source.state();
     }
 

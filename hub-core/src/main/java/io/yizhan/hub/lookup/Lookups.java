@@ -71,7 +71,7 @@ public final class Lookups implements AutoCloseable {
             return new SoapQuestion(soap, new HttpExchange(http, new SecretFile(home, soap.authorizationFile())));
         }
         LiveQuestion.Sql sql = (LiveQuestion.Sql) live.question();
-        return new SqlQuestion(sql, live, new SecretFile(home, sql.passwordFile()), timer);
+        return new SqlQuestion(sql, live, new SecretFile(home, sql.database().passwordFile()), timer);
     }
 
     /** Whether some department keeps licences of this type. */
@@ -94,10 +94,11 @@ public final class Lookups implements AutoCloseable {
         return new Inquiry(asked);
     }
 
-    /** The state of a department's live feeds for an operator, feed id to words. */
-    public Map<String, Object> states(String department) {
-        Map<String, Object> states = new LinkedHashMap<>();
-        feeds.stream().filter(feed -> feed.department().id().equals(department)).forEach(feed -> states.put(feed.feed().id(), feed.state()));
+    /** The state of a department's live feeds for an operator, by {@code <department>.<feed>.live}. */
+    public Map<String, String> states(String department) {
+        Map<String, String> states = new LinkedHashMap<>();
+        feeds.stream().filter(feed -> feed.department().id().equals(department)).forEach(feed -> states.put(department + "." + feed.feed().id() + ".live",
+                feed.state()));
         return states;
     }
 

@@ -24,7 +24,7 @@ final class SoapFault {
      */
     static Optional<Set<String>> names(byte[] envelope) throws NoAnswerException {
         try {
-            XMLStreamReader xml = XML.createXMLStreamReader(new ByteArrayInputStream(envelope));
+            XMLStreamReader xml = reader(envelope);
             xml.nextTag();
             String soap = xml.getNamespaceURI();
             if (!"Envelope".equals(xml.getLocalName()) || !(SoapVersion.V1_1.namespace.equals(soap) || SoapVersion.V1_2.namespace.equals(soap))) {
@@ -35,6 +35,13 @@ final class SoapFault {
             return fault ? Optional.of(namesOf(xml)) : Optional.empty();
         } catch (XMLStreamException e) {
             throw new NoAnswerException("no SOAP envelope", e);
+        }
+    }
+
+    private static XMLStreamReader reader(byte[] envelope) throws XMLStreamException {
+        // The factory is shared and not said to be thread-safe.
+        synchronized (XML) {
+            return XML.createXMLStreamReader(new ByteArrayInputStream(envelope));
         }
     }
 

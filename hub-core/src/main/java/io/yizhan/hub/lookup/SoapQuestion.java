@@ -1,7 +1,6 @@
 package io.yizhan.hub.lookup;
 
 import io.yizhan.hub.department.LiveQuestion;
-import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Optional;
@@ -23,7 +22,7 @@ final class SoapQuestion implements Question {
     @Override
     public Optional<byte[]> ask(String holderCode, Deadline deadline) throws NoAnswerException, InterruptedException {
         String body = soap.body().replace(LiveQuestion.HOLDER_CODE, escaped(holderCode));
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(soap.url()))
+        HttpRequest.Builder request = HttpRequest.newBuilder(soap.url())
                 .POST(HttpRequest.BodyPublishers.ofString(version.envelope(body)));
         version.headers(soap.action()).forEach(request::setHeader);
         HttpResponse<byte[]> answer = http.send(request, deadline);

@@ -6,8 +6,7 @@ import io.yizhan.hub.department.Transport;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
@@ -79,16 +78,13 @@ final class Source {
         return left.compareTo(Heard.SOON) < 0 ? Heard.SOON : left;
     }
 
-    Map<String, String> state() {
-        Map<String, String> state = new LinkedHashMap<>();
-        state.put("answers", lastAnswer == null && lastFailure == null ? "not asked yet" : silent.get() ? "no" : "yes");
-        state.put("breaker", breaker.getState().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
-        if (lastAnswer != null) {
-            state.put("lastAnswer", lastAnswer.toString());
+    /** In words: whether it answers, and since when it did not. */
+    String state() {
+        if (lastAnswer == null && lastFailure == null) {
+            return "not asked yet";
         }
-        if (lastFailure != null) {
-            state.put("lastFailure", lastFailure.toString());
-        }
-        return state;
+        String breakerState = breaker.getState().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return silent.get() ? "silent, last asked in vain " + lastFailure + ", breaker " + breakerState
+                : "answered last " + lastAnswer + ", breaker " + breakerState;
     }
 }

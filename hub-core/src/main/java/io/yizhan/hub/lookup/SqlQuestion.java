@@ -4,6 +4,8 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.yizhan.hub.department.LiveQuestion;
 import io.yizhan.hub.department.Transport;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -16,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 /** Asks by a database query; the holder's code is a bound parameter and never part of the query's text. */
 final class SqlQuestion implements Question {
 
+    private static final String SQLITE = "jdbc:sqlite:";
     private static final int MOST_ROWS = 1000;
     /** Less is not allowed by the pool. */
     private static final long LEAST_CONNECT_MILLIS = 250;
@@ -67,14 +70,14 @@ final class SqlQuestion implements Question {
         if (pool == null) {
             HikariConfig config = new HikariConfig();
             config.setPoolName("lookup");
-            config.setJdbcUrl(sql.url());
-            config.setUsername(sql.user());
+            config.setJdbcUrl(url());
+            config.setUsername(sql.database().user());
             config.setPassword(password.read());
             config.setMaximumPoolSize(live.concurrent());
             config.setMinimumIdle(0);
             config.setInitializationFailTimeout(-1);
             config.setConnectionTimeout(Math.max(LEAST_CONNECT_MILLIS, live.timeout().toMillis()));
-            if (sql.url().startsWith("jdbc:postgresql:")) {
+            if (sql.database().url().startsWith("jdbc:postgresql:")) {
                 // A server that is gone without a word can't be told to cancel. Whole seconds only.
                 config.addDataSourceProperty("socketTimeout", String.valueOf(live.timeout().toSeconds() + 1));
             }
@@ -85,6 +88,20 @@ final class SqlQuestion implements Question {
             }
         }
         return pool;
+    }
+
+    /** A relative path of SQLite is below the hub's home. */
+    private String url() throws NoAnswerException {
+        String url = sql.database().url();
+        if (!url.startsWith(SQLITE)) {
+            return url;
+        }
+        Path file = password.home().resolve(url.substring(SQLITE.length()));
+        // The driver would make an empty database of a file that is not there.
+        if (!Files.isRegularFile(file)) {
+            throw new NoAnswerException("the SQLite file is not there; see that its directory is mounted", null);
+        }
+        return SQLITE + file;
     }
 
     @Override

@@ -3,22 +3,33 @@ package io.yizhan.hub.lookup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.yizhan.hub.adapter.Statement;
 import io.yizhan.hub.adapter.UnreadableMessageException;
+import io.yizhan.hub.catalogue.SchemaTypes;
 import io.yizhan.hub.catalogue.Text;
 import io.yizhan.hub.department.Department;
 import io.yizhan.hub.department.Feed;
+import io.yizhan.hub.department.FrontDatabase;
 import io.yizhan.hub.department.LiveQuestion;
 import io.yizhan.hub.department.Transport;
-import io.yizhan.hub.exchange.Town;
+import io.yizhan.hub.library.LicenceLibrary;
+import io.yizhan.hub.metrics.HubMetrics;
+import io.yizhan.hub.signing.KeyRing;
+import io.yizhan.hub.signing.Suite;
+import io.yizhan.hub.store.Database;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -42,23 +53,26 @@ class LookupsTest {
 
     @TempDir
     Path home;
-    private Town town;
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final Watch clock = new Watch();
+    private Database database;
     private Registry registry;
     private Lookups lookups;
     private final List<String> landed = new CopyOnWriteArrayList<>();
 
     @BeforeEach
     void open() throws IOException {
-        town = new Town(home);
+        KeyRing keys = KeyRing.open(home.resolve("keys"), Suite.INTL, "qingshan.example/log");
+        database = Database.open(home.resolve("data/hub.db"));
         registry = new Registry();
-        lookups = new Lookups(home, this::land, town.library, town.metrics, town.clock);
+        lookups = new Lookups(home, this::land, new LicenceLibrary(database, keys), new HubMetrics(meters), clock);
     }
 
     @AfterEach
     void close() {
         lookups.close();
         registry.close();
-        town.close();
+        database.close();
     }
 
     private CompletableFuture<Long> land(Department department, Feed feed, byte[] answer) throws UnreadableMessageException {
@@ -76,14 +90,14 @@ class LookupsTest {
         serve(live(rest(), AGES, false, 5, LONG));
 
         Sought first = ask(CODE);
-        assertThat(first.asOf()).contains(town.clock.instant());
+        assertThat(first.asOf()).contains(clock.instant());
         assertThat(first.retryAfter()).isEmpty();
         assertThat(landed).containsExactly("{\"x\":1}");
 
-        Instant then = town.clock.instant();
-        town.clock.advance(60_000);
+        Instant then = clock.instant();
+        clock.advance(60_000);
         assertThat(ask(CODE).asOf()).as("as of when it was asked, not of now").contains(then);
-        assertThat(ask("990101199001010016").asOf()).contains(town.clock.instant());
+        assertThat(ask("990101199001010016").asOf()).contains(clock.instant());
         assertThat(ask("990101199001010016").retryAfter()).isEmpty();
         assertThat(registry.requests).as("two holders, one question each").hasSize(2);
         assertThat(landed).hasSize(1);
@@ -188,12 +202,12 @@ class LookupsTest {
         }
         assertThat(registry.requests).as("left alone after three").hasSize(3);
         assertThat(count("open")).isEqualTo(3);
-        assertThat(lookups.states("register").toString()).contains("answers=no", "breaker=open");
+        assertThat(lookups.states("register").toString()).contains("silent", "breaker open");
 
         registry.says(404, "");
         await().untilAsserted(() -> assertThat(ask(CODE).retryAfter()).isEmpty());
         assertThat(registry.requests).as("one on trial").hasSize(4);
-        assertThat(lookups.states("register").toString()).contains("answers=yes", "breaker=closed");
+        assertThat(lookups.states("register").toString()).contains("answered last", "breaker closed");
         ask("another");
         assertThat(registry.requests).hasSize(5);
     }
@@ -297,7 +311,7 @@ class LookupsTest {
             statement.execute("CREATE TABLE person (code TEXT, name TEXT, age INTEGER, share REAL, photo BLOB, note TEXT)");
             statement.execute("INSERT INTO person VALUES ('" + CODE + "', '白\"云', 46, 0.5, x'00ff', NULL), ('o''x', 'Ox', 1, 1, NULL, NULL)");
         }
-        serve(live(new LiveQuestion.Sql(url, null, null,
+        serve(live(new LiveQuestion.Sql(new FrontDatabase(url, null, null),
                 "SELECT name AS 姓名, age, share, photo, note, ':holderCode' AS word FROM person WHERE code = :holderCode"), AGES, false, 5, LONG));
 
         assertThat(ask(CODE).asOf()).isPresent();
@@ -305,14 +319,15 @@ class LookupsTest {
         assertThat(ask("o'x").asOf()).isPresent();
 
         assertThat(landed).containsExactly(
-                "{\"姓名\":\"白\\\"云\",\"age\":46,\"share\":0.5,\"photo\":\"AP8=\",\"note\":null,\"word\":\":holderCode\"}\n",
-                "{\"姓名\":\"Ox\",\"age\":1,\"share\":1.0,\"photo\":null,\"note\":null,\"word\":\":holderCode\"}\n");
+                "{\"姓名\":\"白\\\"云\",\"age\":\"46\",\"share\":\"0.5\",\"photo\":\"AP8=\",\"word\":\":holderCode\"}\n",
+                "{\"姓名\":\"Ox\",\"age\":\"1\",\"share\":\"1.0\",\"word\":\":holderCode\"}\n");
         assertThat(count("none")).isEqualTo(1);
     }
 
     @Test
-    void aQueryThatTakesTooLongIsCancelled() {
-        serve(new Transport.Live(new LiveQuestion.Sql("jdbc:sqlite:" + home.resolve("slow.db"), null, null,
+    void aQueryThatTakesTooLongIsCancelled() throws Exception {
+        Files.createFile(home.resolve("slow.db"));
+        serve(new Transport.Live(new LiveQuestion.Sql(new FrontDatabase("jdbc:sqlite:slow.db", null, null),
                 "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i), :holderCode AS c FROM n"), Duration.ofMillis(200), AGES,
                 false, 5, LONG, 1));
 
@@ -322,7 +337,11 @@ class LookupsTest {
 
     @Test
     void aDatabaseThatIsNotThereIsSilent() {
-        serve(new Transport.Live(new LiveQuestion.Sql("jdbc:postgresql://127.0.0.1:1/none", "hub", null, "SELECT :holderCode"),
+        serve(live(new LiveQuestion.Sql(new FrontDatabase("jdbc:sqlite:none.db", null, null), "SELECT :holderCode"), AGES, false, 5, LONG));
+        assertThat(ask(CODE).retryAfter()).isPresent();
+        assertThat(home.resolve("none.db")).doesNotExist();
+
+        serve(new Transport.Live(new LiveQuestion.Sql(new FrontDatabase("jdbc:postgresql://127.0.0.1:1/none", "hub", null), "SELECT :holderCode"),
                 Duration.ofMillis(300), AGES, false, 5, LONG, 8));
 
         assertThat(ask(CODE).retryAfter()).isPresent();
@@ -355,7 +374,7 @@ class LookupsTest {
     }
 
     private double count(String outcome) {
-        return town.meters.get("hub.lookups").tags("department", "register", "outcome", outcome).counter().count();
+        return meters.get("hub.lookups").tags("department", "register", "outcome", outcome).counter().count();
     }
 
     private LiveQuestion rest() {
@@ -363,7 +382,7 @@ class LookupsTest {
     }
 
     private LiveQuestion soap(String version) {
-        return new LiveQuestion.Soap(registry.url() + "/soap", "urn:get", version, "<g:get xmlns:g=\"urn:x\"><g:code>{holderCode}</g:code></g:get>",
+        return new LiveQuestion.Soap(URI.create(registry.url() + "/soap"), "urn:get", version, "<g:get xmlns:g=\"urn:x\"><g:code>{holderCode}</g:code></g:get>",
                 Set.of("NotFound", "RecordNotFound", "NoSuchRecord"), null);
     }
 
@@ -372,10 +391,34 @@ class LookupsTest {
     }
 
     private Department serve(Transport.Live live) {
-        Feed feed = new Feed("persons", "register", live, "json", town.catalogue.type(TYPE).orElseThrow(), Statement.LICENCE, null,
+        Feed feed = new Feed("persons", "register", live, "json", SchemaTypes.licenceTypes().get(TYPE), Statement.LICENCE, null,
                 List.of("application/json"));
         Department department = new Department("register", new Text("登记处", "Register"), "11990101MB000102X9", List.of(), List.of(feed));
         lookups.serve(List.of(department));
         return department;
+    }
+
+    /** A clock a test moves. */
+    private static final class Watch extends Clock {
+        private volatile Instant now = Instant.parse("2026-11-22T02:00:00Z");
+
+        void advance(long millis) {
+            now = now.plusMillis(millis);
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException("a hub knows one zone");
+        }
     }
 }
