@@ -137,16 +137,20 @@ final class OpenHub implements AutoCloseable {
 
     /** The page of metrics. */
     String metrics() throws IOException, InterruptedException {
-        return observe("metrics");
+        return page(hub.ports().managementUrl() + "/observe/metrics");
     }
 
     JsonNode health() throws IOException, InterruptedException {
-        return Json.mapper().readTree(observe("health?data=true"));
+        return Json.mapper().readTree(page(hub.ports().managementUrl() + "/observe/health?data=true"));
     }
 
-    private String observe(String page) throws IOException, InterruptedException {
-        return http.send(HttpRequest.newBuilder(URI.create(hub.ports().managementUrl() + "/observe/" + page)).build(),
-                HttpResponse.BodyHandlers.ofString()).body();
+    /** What a running hub answers to anybody, or to the bearer of a token. */
+    static String page(String url, String... token) throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url));
+        if (token.length > 0) {
+            request.header("Authorization", "Bearer " + token[0]);
+        }
+        return HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString()).body();
     }
 
     static byte[] sample(String department, String name) throws IOException {

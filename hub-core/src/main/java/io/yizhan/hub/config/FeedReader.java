@@ -33,14 +33,6 @@ final class FeedReader {
     /** The format of what the hub reads from a table itself. */
     private static final String ROWS = "rows";
 
-    /** What the HTTP door takes where a feed doesn't say; a format not named here must. */
-    private static final Map<String, List<String>> CONTENT_TYPES = Map.of(
-            "delimited", List.of("text/csv", "text/plain", "application/gzip"),
-            "fixed-width", List.of("text/plain", "application/gzip"),
-            "json", List.of("application/json", "application/gzip"),
-            "rows", List.of("application/x-ndjson", "application/json", "application/gzip"),
-            "xml", List.of("application/xml", "text/xml", "application/gzip"));
-
     private record Format(AdapterFactory factory, Map<String, Object> settings) {
     }
 
@@ -145,7 +137,7 @@ final class FeedReader {
             }
         }
         if (!block.has("contentTypes") && format != null) {
-            given = CONTENT_TYPES.getOrDefault(format.factory().format(), List.of());
+            given = format.factory().contentTypes();
             if (given.isEmpty()) {
                 block.fault("contentTypes", "E-CONFIG-KEY-MISSING", "is missing, and the format has no usual ones; list the media types the HTTP door takes");
             }

@@ -32,8 +32,6 @@ final class LiveFeed implements AutoCloseable {
     private static final Duration LONGEST_SETTLING = Duration.ofMinutes(1);
     private static final long MOST_CACHED = 100_000;
 
-    private final Department department;
-    private final Feed feed;
     private final Transport.Live live;
     private final Question question;
     private final Landing landing;
@@ -43,6 +41,8 @@ final class LiveFeed implements AutoCloseable {
     private final Cache<String, Heard> cache;
     private final Map<String, CompletableFuture<Heard>> flights = new ConcurrentHashMap<>();
     private final ThreadPoolExecutor workers;
+    private volatile Department department;
+    private volatile Feed feed;
 
     LiveFeed(Department department, Feed feed, Question question, Landing landing, HubMetrics metrics, Clock clock) {
         this.department = department;
@@ -66,6 +66,19 @@ final class LiveFeed implements AutoCloseable {
             }
         };
         workers.allowCoreThreadTimeOut(true);
+    }
+
+    /** Whether the other feed is this one, asked in the same way for the same type; its mapping may be another. */
+    boolean isAsked(Department other, Feed others) {
+        return other.id().equals(department.id()) && others.id().equals(feed.id()) && live.equals(others.transport())
+                && others.type().id().equals(feed.type().id());
+    }
+
+    /** Goes on as configured anew: what was said before was understood as it was configured then. */
+    void follow(Department changed, Feed itsFeed) {
+        department = changed;
+        feed = itsFeed;
+        cache.invalidateAll();
     }
 
     Feed feed() {

@@ -18,8 +18,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 
 /**
- * Asks the departments that keep their data. {@link #serve} may be called again while questions are under way: a feed of the very same
- * {@link Department} keeps its cache and circuit breaker, another one begins anew, and what a removed one was asked goes on to its end.
+ * Asks the departments that keep their data. {@link #serve} may be called again while questions are under way: a feed whose
+ * transport and type are as before keeps its circuit breaker and what it is asked, another one begins anew, and what a removed one was asked
+ * goes on to its end.
  * Thread-safe.
  */
 public final class Lookups implements AutoCloseable {
@@ -53,9 +54,14 @@ public final class Lookups implements AutoCloseable {
         for (Department department : departments) {
             for (Feed feed : department.feeds()) {
                 if (feed.transport() instanceof Transport.Live live) {
-                    LiveFeed same = before.stream().filter(b -> b.department() == department && b.feed() == feed).findFirst().orElse(null);
-                    now.add(same == null ? new LiveFeed(department, feed, question(live), landing, metrics, clock) : same);
-                    before.remove(same);
+                    LiveFeed same = before.stream().filter(b -> b.isAsked(department, feed)).findFirst().orElse(null);
+                    if (same == null) {
+                        now.add(new LiveFeed(department, feed, question(live), landing, metrics, clock));
+                    } else {
+                        same.follow(department, feed);
+                        now.add(same);
+                        before.remove(same);
+                    }
                 }
             }
         }
