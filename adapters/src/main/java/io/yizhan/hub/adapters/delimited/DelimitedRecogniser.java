@@ -64,7 +64,12 @@ public final class DelimitedRecogniser implements FormatRecogniser {
     }
 
     private static Cut cut(String text, char separator) {
-        char quote = quote(text, separator);
+        Cut quoted = cut(text, separator, isQuotedSingly(text, separator) ? '\'' : '"');
+        Cut plain = cut(text, separator, RowScanner.NO_QUOTE);
+        return plain.steadiness > quoted.steadiness ? plain : quoted;
+    }
+
+    private static Cut cut(String text, char separator, char quote) {
         List<List<String>> rows = rows(text, separator, quote);
         Map<Integer, Integer> widths = new HashMap<>();
         rows.forEach(row -> widths.merge(row.size(), 1, Integer::sum));
@@ -77,29 +82,23 @@ public final class DelimitedRecogniser implements FormatRecogniser {
         return new Cut(separator, quote, rows, width, steadiness, prior * steadiness * steadiness * columns * trust);
     }
 
-    /** The character that encloses fields: the double quote unless fields begin and end with single ones, or a stray one opens a field. */
-    private static char quote(String text, char separator) {
+    private static boolean isQuotedSingly(String text, char separator) {
         int single = 0;
-        int stray = 0;
-        int enclosed = 0;
+        int others = 0;
         for (List<String> row : rows(text, separator, RowScanner.NO_QUOTE)) {
             for (String field : row) {
                 single += field.length() > 1 && field.startsWith("'") && field.endsWith("'") ? 1 : 0;
-                enclosed += field.length() > 1 && field.startsWith("\"") && field.endsWith("\"") ? 1 : 0;
-                stray += field.startsWith("\"") && field.chars().filter(c -> c == '"').count() % 2 == 1 ? 1 : 0;
+                others += field.startsWith("\"") ? 1 : 0;
             }
         }
-        if (single > 2 && single > enclosed) {
-            return '\'';
-        }
-        return stray > 0 && enclosed == 0 ? RowScanner.NO_QUOTE : '"';
+        return single > 2 && single > others;
     }
 
     private static List<List<String>> rows(String text, char separator, char quote) {
         List<List<String>> rows = new ArrayList<>();
         try (RowScanner scanner = new RowScanner(new StringReader(text), separator, quote)) {
             while (rows.size() <= Sample.MAX_RECORDS && scanner.next()) {
-                if (!scanner.isBlank() && scanner.unreadable() == null) {
+                if (!scanner.isBlank()) {
                     rows.add(scanner.fields().stream().map(Edges::trim).toList());
                 }
             }

@@ -36,7 +36,8 @@ public final class RecordTree {
     private record Candidate(List<String> path, List<RecordTree> nodes, boolean open) {
         int leaves() {
             Set<List<String>> paths = new LinkedHashSet<>();
-            nodes.forEach(node -> paths.addAll(node.leaves().keySet()));
+            // Of a list one element counts, or a list of many would hold more than its surroundings.
+            nodes.forEach(node -> node.leaves().keySet().forEach(path -> paths.add(path.stream().filter(step -> !step.matches("[0-9]+")).toList())));
             return paths.size();
         }
     }

@@ -89,7 +89,12 @@ final class MappingDraft {
     private void add(FieldMatching.Guess guess, VerbChoice.Chosen chosen) {
         String field = guess.field().name();
         if (chosen.verb() == null) {
-            open.add(new OpenPoint("mapping." + field, "column " + guess.profile().column().source() + " looks right, but " + String.join("; ", chosen.remarks())));
+            String detail = "column " + guess.profile().column().source() + " is named so, but its words are unknown; " + String.join("; ", chosen.remarks());
+            if (guess.field().required()) {
+                open.add(new OpenPoint("mapping." + field, detail));
+            } else {
+                concerns.add("mapping." + field + ": " + detail);
+            }
             return;
         }
         mapped.put(field, new MappedField(field, chosen.verb(), guess.confidence(), guess.reason()));
@@ -112,8 +117,8 @@ final class MappingDraft {
                 }
             });
         }
-        boolean state = open.stream().anyMatch(point -> point.path().equals("mapping.state"));
-        if (!state) {
+        // Where a column states it in words nobody knows yet, all of them may not be valid.
+        if (!guesses.containsKey("state")) {
             constant("state", "01", 0.7, "no column states it, and what is issued is valid");
         }
     }
@@ -129,7 +134,7 @@ final class MappingDraft {
             boolean told = open.stream().anyMatch(point -> point.path().equals("mapping." + field.name()));
             if (field.required() && !mapped.containsKey(field.name()) && !told) {
                 open.add(new OpenPoint("mapping." + field.name(), field.label().zh() + " (" + field.label().en() + ") is required and no column fits; write "
-                        + cure(field) + (unmapped().isEmpty() ? "" : "; columns left: " + left())));
+                        + cure(field)));
             }
         }
     }
@@ -145,11 +150,6 @@ final class MappingDraft {
                 default -> "{copy: column} or {constant: text}";
             };
         };
-    }
-
-    private String left() {
-        List<String> sources = unmapped().stream().map(UnmappedColumn::source).toList();
-        return String.join(", ", sources.subList(0, Math.min(8, sources.size()))) + (sources.size() > 8 ? ", …" : "");
     }
 
     private FieldRule rule(String name) {

@@ -23,7 +23,7 @@ final class ValueMatcher {
         static final Fit NOTHING = new Fit(0, 0, "");
 
         Fit plus(double more, double moreAlone, String why) {
-            return new Fit(Math.max(-1, Math.min(1, fit + more)), Math.max(0, Math.min(0.95, alone + moreAlone)), reason.isEmpty() ? why : reason + ", " + why);
+            return new Fit(Math.max(-1, Math.min(1, fit + more)), Math.max(0, Math.min(0.95, alone + moreAlone)), reason.isEmpty() || why.isEmpty() ? reason + why : reason + ", " + why);
         }
     }
 
