@@ -14,16 +14,20 @@ final class ColumnStarts {
     private static final double NEARLY_ALL = 0.97;
     private static final double MANY = 0.5;
     private static final int ENOUGH_RECORDS = 4;
+    private static final List<String> LAST = List.of("号", "省", "市", "县", "局", "男女", "族");
 
     private final List<byte[]> records;
     private final int length;
     /** By record and byte: blank, digit, letter, glue (punctuation within numbers and names), high (part of a longer character), other. */
     private final char[][] kinds;
+    /** By record and byte: the character that ends there, or 0. */
+    private final char[][] ends;
     private final TreeSet<Integer> starts = new TreeSet<>();
 
     private ColumnStarts(List<byte[]> records, Charset charset) {
         this.records = records;
         this.length = records.get(0).length;
+        this.ends = records.stream().map(record -> ByteKinds.ends(record, charset)).toArray(char[][]::new);
         this.kinds = records.stream().map(record -> ByteKinds.of(record, charset)).toArray(char[][]::new);
     }
 
@@ -33,7 +37,7 @@ final class ColumnStarts {
         inferred.starts.add(0);
         boolean[] known = inferred.aroundKnownShapes();
         for (int at = 1; at < inferred.length; at++) {
-            if (!known[at] && !inferred.starts.contains(at) && (inferred.followsBlank(at) || inferred.changesKind(at))) {
+            if (!known[at] && !inferred.starts.contains(at) && (inferred.followsBlank(at) || inferred.changesKind(at) || inferred.followsLastCharacter(at))) {
                 inferred.starts.add(at);
             }
         }
@@ -110,6 +114,20 @@ final class ColumnStarts {
             }
         }
         return 0;
+    }
+
+    /** After a character that names and numbers end with, where it stands at one place in nearly all records. */
+    private boolean followsLastCharacter(int at) {
+        for (String last : LAST) {
+            int count = 0;
+            for (char[] record : ends) {
+                count += record[at - 1] != 0 && last.indexOf(record[at - 1]) >= 0 ? 1 : 0;
+            }
+            if (count >= NEARLY_ALL * ends.length && count > 1 && share(at, ' ') < MANY) {
+                return !isConstant(starts.floor(at - 1), at);
+            }
+        }
+        return false;
     }
 
     private boolean isConstant(int from, int to) {

@@ -44,8 +44,8 @@ final class DateRoles {
         boolean stamp = profile.share(Kind.STAMP) > MOST && dates.stream().anyMatch(other -> other.share(Kind.STAMP) < 1 - MOST);
         ValueMatcher.Fit weighed = stamp ? fit.plus(-0.2, -0.3, "with a time of day, unlike the others") : fit;
         if (field.name().equals("validTo") || label.contains("截止") || label.contains("expiry") || label.contains("届满")) {
-            return later(profile) == 0 && earlier(profile) > 0 || !profile.unlimitedWords().isEmpty() ? weighed.plus(0.3, 0.3, "later than the others")
-                    : later(profile) > 0 ? weighed.plus(-0.6, -0.3, "earlier than others") : weighed;
+            return later(profile) == 0 && earlier(profile) > 0 && spansYears(profile) || !profile.unlimitedWords().isEmpty() ? weighed.plus(0.3, 0.3, "later than the others")
+                    : later(profile) > 0 ? weighed.plus(-0.6, -0.3, "earlier than others") : weighed.plus(0, -0.1, "");
         }
         if (dates.size() > 1 && later(profile) == 0 && spansYears(profile)) {
             return weighed.plus(-0.6, -0.3, "years after the others");

@@ -34,7 +34,7 @@ enum Kind {
     ADDRESS("address", Kind::isAddress),
     PROJECT("name of a project", pattern(".{2,60}(工程|项目|改造|装修|建设|扩建|新建|车间|厂房|楼)([(（].*[)）])?")),
     DOCUMENT_NUMBER("number of a document", Kind::isDocumentNumber),
-    LONG_TEXT("long text or list", text -> text.length() > 40 || text.split("[、，,；;。]").length > 2),
+    LONG_TEXT("long text or list", text -> text.length() > 40 || text.length() > 8 && text.matches(".+[、，,；;。].+")),
     WORD("word", pattern("[\\p{IsHan}A-Za-z][\\p{IsHan}A-Za-z() （）/-]{0,19}"));
 
     private static final String SURNAMES = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万"
@@ -86,10 +86,10 @@ enum Kind {
         for (char c : text.toCharArray()) {
             parts += "省市区县镇乡村街路巷号楼室组道弄栋".indexOf(c) >= 0 ? 1 : 0;
         }
-        return text.length() >= 5 && ADDRESS_PARTS.matcher(text).matches() && parts >= 2 && !text.contains("〔") && !text.contains("字");
+        return text.length() >= 5 && ADDRESS_PARTS.matcher(text).matches() && parts >= 2 && !text.matches(".*[〔字第№].*");
     }
 
     private static boolean isDocumentNumber(String text) {
-        return text.length() >= 4 && text.length() <= 60 && DOCUMENT.matcher(text).matches();
+        return text.length() >= 4 && text.length() <= 60 && DOCUMENT.matcher(text).matches() && !isAddress(text);
     }
 }

@@ -107,6 +107,7 @@ final class MappingDraft {
         if (!mapped.containsKey("number") && number != null && number.kind().equals("holder-code") && code != null) {
             mapped.put("number", new MappedField("number", code.verb(), 0.8, "the holder's own code is this licence's number where there is no other"));
         }
+        alsoFromIssue();
         constant("issuerName", identity.zh() != null ? identity.zh() : identity.en(), 0.9, "the department issues it");
         constant("issuerCode", identity.code(), 0.9, "the department issues it");
         FieldMatching.Guess holder = guesses.get("holderCode");
@@ -120,6 +121,16 @@ final class MappingDraft {
         // Where a column states it in words nobody knows yet, all of them may not be valid.
         if (!guesses.containsKey("state")) {
             constant("state", "01", 0.7, "no column states it, and what is issued is valid");
+        }
+    }
+
+    /** Where columns have no names, one early day serves as both day of issue and beginning of validity: seldom do they differ. */
+    private void alsoFromIssue() {
+        for (String[] pair : new String[][] {{"issueDate", "validFrom"}, {"validFrom", "issueDate"}}) {
+            FieldMatching.Guess from = guesses.get(pair[0]);
+            if (from != null && !from.profile().column().isNamed() && mapped.containsKey(pair[0]) && !mapped.containsKey(pair[1])) {
+                mapped.put(pair[1], new MappedField(pair[1], mapped.get(pair[0]).verb(), 0.4, "the same day as " + pair[0] + ", for no other column fits"));
+            }
         }
     }
 

@@ -42,6 +42,9 @@ final class ValueMatcher {
             boolean endless = field.name().equals("validTo") && !profile.unlimitedWords().isEmpty();
             return endless ? new Fit(1, 0.8, "words for unlimited validity") : Fit.NOTHING;
         }
+        if (field.name().equals("type")) {
+            return Fit.NOTHING;
+        }
         return switch (field.kind()) {
             case "holder-code" -> holderCode(profile, field);
             case "uscc" -> share(profile, Kind.USCC, profile.isConstant() ? 0.55 : 0.75);
@@ -101,7 +104,9 @@ final class ValueMatcher {
         if (share < 0.3) {
             return new Fit(profile.isRepetitive() && profile.share(Kind.DAY) < 0.5 ? -0.1 : -0.8, 0, reason);
         }
-        double alone = coded ? profile.distinct() < 2 ? 0.1 : 0.35 : 0.7;
+        // Numbers are codes of many lists, and of states most of all seldom.
+        double coding = field.name().equals("state") ? 0.2 : 0.35;
+        double alone = coded ? profile.distinct() < 2 ? 0.1 : coding : 0.7;
         return new Fit(2 * share - 1, alone * share, reason);
     }
 
