@@ -15,6 +15,7 @@ final class FieldMatching {
 
     /** Less sure than this is no guess. */
     static final double LEAST = 0.3;
+    private static final double LEAST_BY_NAME = 0.42;
     private static final double VALUES_AGAINST_NAME = 0.8;
 
     /** A column and the field it was matched with. */
@@ -70,6 +71,8 @@ final class FieldMatching {
         ValueMatcher.Fit fit = dates.weigh(values.fit(profile, field), profile, field);
         NameMatcher.Match name = names.match(profile.column(), field.name());
         double byName = fit.fit() >= 0 ? name.score() * (0.8 + 0.2 * fit.fit()) : name.score() * (1 + 0.75 * fit.fit());
+        // A name that is only a little alike is worth less than what the values say.
+        byName = byName < LEAST_BY_NAME ? 0 : byName;
         double byValues = profile.column().isNamed() ? VALUES_AGAINST_NAME * fit.alone() : fit.alone();
         double confidence = name.score() == 0 ? byValues : Math.max(byName, byValues);
         String reason = name.score() == 0 || byName < byValues ? fit.reason() : fit.reason().isEmpty() ? name.reason() : name.reason() + "; " + fit.reason();

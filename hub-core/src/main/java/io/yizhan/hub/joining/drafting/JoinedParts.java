@@ -3,12 +3,12 @@ package io.yizhan.hub.joining.drafting;
 import io.yizhan.hub.catalogue.FieldRule;
 import io.yizhan.hub.catalogue.NamesInUse;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 
 /** Fields whose text a source keeps in several parts: the children of an element that is named as the field, or the parts of an address. */
 final class JoinedParts {
@@ -77,30 +77,37 @@ final class JoinedParts {
     }
 
     private Joined addressParts(FieldMatching matching, FieldRule field, List<ColumnProfile> profiles, Map<String, FieldMatching.Guess> guesses) {
-        Map<Integer, ColumnProfile> parts = new TreeMap<>();
+        List<ColumnProfile> parts = new ArrayList<>();
+        Map<ColumnProfile, Integer> places = new HashMap<>();
         for (ColumnProfile profile : profiles) {
             FieldMatching.Guess taken = guesses.values().stream().filter(guess -> guess.profile() == profile).findFirst().orElse(null);
             boolean elsewhere = taken != null && taken.field() != field && taken.confidence() > SURE
                     && !List.of("province", "place").contains(looks.of(taken.field(), matching.type()));
             int part = elsewhere || profile.isEmpty() || !profile.column().isNamed() ? -1 : part(profile);
             if (part >= 0) {
-                parts.putIfAbsent(part, profile);
+                parts.add(profile);
+                places.put(profile, part);
             }
         }
-        return parts.size() < 2 ? null : joined(field, List.copyOf(parts.values()), 0.6, "parts of an address");
+        // Chinese addresses go from the whole to the part; others are kept in the order of the source.
+        boolean chinese = parts.stream().flatMap(part -> part.meant().stream()).anyMatch(text -> text.codePoints().anyMatch(Character::isIdeographic));
+        if (chinese) {
+            parts.sort(java.util.Comparator.comparing(places::get));
+        }
+        return parts.size() < 2 ? null : joined(field, parts, 0.6, "parts of an address");
     }
 
     /** Which part of an address a column's name says it is, or -1. */
     private int part(ColumnProfile profile) {
         List<String> path = profile.column().path();
         String leaf = path.isEmpty() ? profile.column().title() : path.get(path.size() - 1);
-        String name = leaf.replaceAll("[^\\p{L}]", " ").strip().toLowerCase(java.util.Locale.ROOT);
+        String name = leaf.replaceAll("([a-z])([A-Z])", "$1 $2").replaceAll("[^\\p{L}]+", " ").strip().toLowerCase(java.util.Locale.ROOT);
         List<List<String>> parts = names.words().addressParts();
         for (int i = 0; i < parts.size(); i++) {
             for (String word : parts.get(i)) {
                 boolean chinese = word.codePoints().anyMatch(Character::isIdeographic);
                 if (name.equals(word) || chinese && Similarity.of(Similarity.characters(name), Similarity.characters(word)) >= PART
-                        || chinese && word.length() > 1 && name.equals(String.join("", Pinyin.syllables(word)))) {
+                        || chinese && word.length() > 1 && name.replace(" ", "").equals(String.join("", Pinyin.syllables(word)))) {
                     return i;
                 }
             }
