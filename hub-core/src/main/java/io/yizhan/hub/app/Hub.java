@@ -19,6 +19,7 @@ import io.yizhan.hub.exchange.broker.Queues;
 import io.yizhan.hub.library.LicenceLibrary;
 import io.yizhan.hub.metrics.HubMetrics;
 import io.yizhan.hub.policy.Client;
+import io.yizhan.hub.policy.Grant;
 import io.yizhan.hub.policy.Policy;
 import io.yizhan.hub.policy.Tokens;
 import io.yizhan.hub.signing.KeyRing;
@@ -61,6 +62,7 @@ public final class Hub implements AutoCloseable {
     private final KeyRing keys;
     private final Path home;
     private CamelRuntime camel;
+    private Reloading reloading;
 
     /**
      * Starts a hub; it is ready when this returns.
@@ -69,23 +71,29 @@ public final class Hub implements AutoCloseable {
      * @throws Ports.PortTakenException where another program has a port
      */
     public static Hub start(Path home, HubConfig config) throws Exception {
-        return new Hub(home, config, Clock.systemUTC());
+        return start(home, new ReadConfig(config, Map.of(), ""), () -> ReadConfig.read(new Home(home).config()).withSettings(config.settings()));
     }
 
-    private Hub(Path home, HubConfig config, Clock clock) throws Exception {
-        HubConfig.Settings settings = config.settings();
+    /** The same, for a hub whose configuration may be read anew. */
+    static Hub start(Path home, ReadConfig config, Reloading.Reading reading) throws Exception {
+        return new Hub(home, config, reading, Clock.systemUTC());
+    }
+
+    private Hub(Path home, ReadConfig read, Reloading.Reading reading, Clock clock) throws Exception {
+        HubConfig.Settings settings = read.config().settings();
         this.home = home;
         ports = Ports.choose(settings);
         keys = KeyRing.open(home.resolve("keys"), settings.suite(), settings.origin());
         try {
-            build(config, clock);
+            build(read, reading, clock);
         } catch (Exception | Error failure) {
             close();
             throw failure;
         }
     }
 
-    private void build(HubConfig config, Clock clock) throws Exception {
+    private void build(ReadConfig read, Reloading.Reading reading, Clock clock) throws Exception {
+        HubConfig config = read.config();
         HubConfig.Settings settings = config.settings();
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         HubMetrics metrics = new HubMetrics(registry);
@@ -111,14 +119,20 @@ public final class Hub implements AutoCloseable {
         Overview overview = keep(overview(config, messages, metrics, log, clock));
 
         List<RoutesBuilder> routes = new ArrayList<>(pipeline.routes());
-        routes.addAll(HttpDoors.routes(new HttpDoors.Parts(config.catalogue(), departments, pipeline.intake(), keys, sealer, commits, messages,
-                new CaseTable(database), log, library, policy, tokens, broker.connections(), metrics, clock)));
+        routes.addAll(HttpDoors.routes(new HttpDoors.Parts(departments, pipeline.intake(), keys, sealer, commits, messages,
+                new CaseTable(database), log, library, policy, tokens, broker.connections(), metrics, clock, () -> reloading.reload())));
         routes.add(new ConsoleRoutes(overview));
+        config.departments().forEach(department -> routes.addAll(pipeline.routesOf(department)));
 
-        camel = keep(new CamelRuntime(ports, broker.connections(), registry,
-                HubHealth.checks(broker, commits, log, departments), routes));
+        camel = keep(new CamelRuntime(ports, broker.connections(), registry, routes));
+        reloading = new Reloading(read, reading, next -> {
+            broker.provide(receivers(next), intakeQueues(next));
+            policy.replace(next.catalogue(), clients(next), next.grants());
+            departments.replace(next.departments());
+            overview.show(next.departments());
+        }, pipeline, messages, camel);
         pipeline.recover();
-        camel.start();
+        camel.start(context -> new HubHealth(context, broker, commits, log, departments));
         // The store is asked even when nobody writes, so that health knows of its trouble and of its recovery.
         keep(everyFewSeconds(commits::probe));
         keep(everyFewSeconds(broker::revive));
@@ -141,6 +155,10 @@ public final class Hub implements AutoCloseable {
             LOG.info("Made a key pair for client {}", id);
         }
         return new Client(id, name, kind, keys.clientKey(id).orElseThrow());
+    }
+
+    private static List<String> receivers(HubConfig config) {
+        return config.grants().stream().filter(Grant::forward).map(Grant::consumer).distinct().toList();
     }
 
     private static Map<String, Set<String>> intakeQueues(HubConfig config) {

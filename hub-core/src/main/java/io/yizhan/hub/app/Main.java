@@ -51,6 +51,7 @@ public final class Main implements Runnable, IVersionProvider {
         return List.of(
                 new DemoCommand(terminal, environment),
                 new RunCommand(terminal, environment),
+                new ReloadCommand(terminal, clock),
                 new ImportCommand(terminal, clock),
                 new CheckCommand(terminal),
                 new DepartmentCommand(terminal),

@@ -53,7 +53,7 @@ public final class DurableIntake implements Intake {
     }
 
     @Override
-    public Message receive(Department department, Feed feed, InputStream body, String idempotencyKey)
+    public Message receive(Department department, Feed feed, InputStream body, Origin origin)
             throws RefusedMessageException, UnreadableMessageException, IOException {
         requireSpace();
         Instant start = clock.instant();
@@ -62,7 +62,7 @@ public final class DurableIntake implements Intake {
         try (MessageFiles.Draft draft = create(id)) {
             Received received = read(feed, body, draft.out());
             keep(draft);
-            message = commit(id, department, feed, received, idempotencyKey);
+            message = commit(id, department, feed, received, origin);
         }
         if (message.id().equals(id)) {
             handover.add(message);
@@ -124,10 +124,14 @@ public final class DurableIntake implements Intake {
         return new Received(HexFormat.of().formatHex(tee.digest.digest()), tee.count, records);
     }
 
-    private Message commit(String id, Department department, Feed feed, Received received, String key) throws IdempotencyKeyException {
+    private Message commit(String id, Department department, Feed feed, Received received, Origin origin) throws IdempotencyKeyException {
         Message message = commits.run(moment -> {
+            String key = origin.key(received.digest());
             Optional<Message> earlier = key == null ? Optional.empty() : messages.byKey(moment, department.id(), key);
             if (earlier.isPresent()) {
+                if (earlier.get().digest().equals(received.digest())) {
+                    origin.note(moment);
+                }
                 return earlier.get();
             }
             Instant now = clock.instant();
@@ -137,6 +141,7 @@ public final class DurableIntake implements Intake {
             Message fresh = new Message(id, department.id(), feed.id(), received.digest(), received.bytes(), now, entry, received.records(),
                     new Message.Tally(0, 0, 0, 0, 0), null, received.records() == 0 ? now : null);
             messages.insert(moment, fresh, key);
+            origin.note(moment);
             return fresh;
         }).result();
         if (!message.digest().equals(received.digest())) {

@@ -6,31 +6,29 @@ import io.yizhan.hub.department.Transport;
 import java.nio.file.Path;
 import org.apache.camel.builder.RouteBuilder;
 
-/** Stage 1a: what departments put into their folders and queues. Their HTTP door is {@link MessageRoutes}. */
+/** Stage 1a: what a department puts into its folders and queues. Its HTTP door is {@link MessageRoutes}. */
 final class IntakeRoutes extends RouteBuilder {
 
-    private final Departments departments;
+    private final Department department;
     private final Path home;
     private final Intake intake;
 
-    IntakeRoutes(Departments departments, Path home, Intake intake) {
-        this.departments = departments;
+    IntakeRoutes(Department department, Path home, Intake intake) {
+        this.department = department;
         this.home = home;
         this.intake = intake;
     }
 
     @Override
     public void configure() {
-        for (Department department : departments.all()) {
-            for (Feed feed : department.feeds()) {
-                FeedDoor door = new FeedDoor(department, feed, intake);
-                if (feed.transport() instanceof Transport.Folder folder) {
-                    from(folder(folder)).routeId(door.routeId()).routeConfigurationId(ErrorPolicy.FOLDER)
-                            .process(door::takeFile);
-                } else if (feed.transport() instanceof Transport.Queue queue) {
-                    from(ProcessRoutes.transacted(queue.name(), 1)).routeId(door.routeId()).routeConfigurationId(ErrorPolicy.QUEUE)
-                            .process(door::takeMessage);
-                }
+        for (Feed feed : department.feeds()) {
+            FeedDoor door = new FeedDoor(department, feed, intake);
+            if (feed.transport() instanceof Transport.Folder folder) {
+                from(folder(folder)).routeId(door.routeId()).routeConfigurationId(ErrorPolicy.FOLDER)
+                        .process(door::takeFile);
+            } else if (feed.transport() instanceof Transport.Queue queue) {
+                from(ProcessRoutes.transacted(queue.name(), 1)).routeId(door.routeId()).routeConfigurationId(ErrorPolicy.QUEUE)
+                        .process(door::takeMessage);
             }
         }
     }

@@ -1,5 +1,6 @@
 package io.yizhan.hub.exchange;
 
+import io.yizhan.hub.department.Department;
 import io.yizhan.hub.evidence.EvidenceLog;
 import io.yizhan.hub.library.LicenceLibrary;
 import io.yizhan.hub.metrics.HubMetrics;
@@ -14,7 +15,10 @@ import jakarta.jms.JMSException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.apache.camel.RoutesBuilder;
 
 /** The stages from intake to outbox, made of their parts. */
@@ -35,15 +39,17 @@ public final class Pipeline implements AutoCloseable {
 
     private final MessageFiles files;
     private final Handover handover;
-    private final Intake intake;
+    private final Turnstile turnstile;
+    private final Path home;
     private final List<RoutesBuilder> routes;
 
     public Pipeline(Parts parts) {
         ChunkCodec codec = new ChunkCodec(parts.keys().vault());
         files = new MessageFiles(parts.home().resolve("messages"), parts.keys().vault());
         handover = new Handover(parts.connections(), parts.departments(), files, codec, parts.messages(), parts.commits(), parts.batch());
-        intake = new DurableIntake(files, parts.messages(), parts.commits(), handover, parts.metrics(), parts.clock(),
-                parts.minFreeBytes());
+        turnstile = new Turnstile(new DurableIntake(files, parts.messages(), parts.commits(), handover, parts.metrics(), parts.clock(),
+                parts.minFreeBytes()), parts.departments());
+        home = parts.home();
         Splitter splitter = new Splitter(parts.departments(), parts.messages(), files, codec, parts.metrics(), parts.batch());
         Judging judging = new Judging(parts.departments(), parts.judge(), parts.sealer(), parts.library(), codec, parts.metrics(),
                 parts.clock());
@@ -53,18 +59,27 @@ public final class Pipeline implements AutoCloseable {
         Refusing refusing = new Refusing(parts.commits(), parts.keys().vault(), parts.metrics(), parts.clock());
         Parking parking = new Parking(codec, parts.departments(), parts.messages(), parts.commits(), parts.metrics(), parts.clock());
         routes = List.of(new ErrorPolicy(refusing, parking, settlement, forwarding),
-                new IntakeRoutes(parts.departments(), parts.home(), intake),
                 new ProcessRoutes(splitter, judging, settlement, forwarding, parts.consumers()));
     }
 
     /** The way in, for departments that post. */
     public Intake intake() {
-        return intake;
+        return turnstile;
     }
 
-    /** The routes, to be added to Camel. */
+    /** The routes all departments share, to be added to Camel. */
     public List<RoutesBuilder> routes() {
         return routes;
+    }
+
+    /** A department's own routes: their ids begin with its id and a dot, and they come and go with it. */
+    public List<RoutesBuilder> routesOf(Department department) {
+        return List.of(new IntakeRoutes(department, home, turnstile));
+    }
+
+    /** Lets no message of these departments in, until closed by the same thread; empty where one has been coming in all that time. */
+    public Optional<AutoCloseable> hold(Collection<String> departments, Duration patience) throws InterruptedException {
+        return turnstile.hold(departments, patience).map(AutoCloseable.class::cast);
     }
 
     /** Takes up what a crash left: messages received but not yet queued, files cut short. Call once, with the broker up. */

@@ -2,6 +2,7 @@ package io.yizhan.hub.store;
 
 import io.yizhan.hub.licence.Violation;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -57,6 +58,12 @@ public final class MessageTable {
 
     public List<Message> notQueued() {
         return messages(" WHERE queued = 0 ORDER BY id");
+    }
+
+    /** True while messages of these departments have records that are not settled. */
+    public boolean unsettled(Collection<String> departments) {
+        return database.read(h -> departments.stream().anyMatch(department -> h.createQuery(
+                "SELECT 1 FROM message WHERE department = ? AND settled_at IS NULL LIMIT 1").bind(0, department).mapTo(Integer.class).findFirst().isPresent()));
     }
 
     /** Sets how many records the message holds, and the fault that ended its splitting if any; settles it where all are settled. Idempotent. */

@@ -53,6 +53,10 @@ final class FieldCheck {
             return given.value();
         }
         String text = kind.judge(rule.name(), given.value(), findings);
+        if (text.codePoints().allMatch(c -> Character.isWhitespace(c) || Character.isSpaceChar(c))) {
+            // Character references of spaces and controls alone.
+            return judge(null, findings);
+        }
         if (rule.maxLength() > 0 && text.length() > rule.maxLength() && text.codePointCount(0, text.length()) > rule.maxLength()) {
             findings.add(rule.name(), "E-FIELD-LENGTH", "is longer than " + rule.maxLength() + " characters; shorten it");
         }

@@ -30,7 +30,7 @@ final class TrialIntake implements Intake {
     }
 
     @Override
-    public Message receive(Department department, Feed feed, InputStream body, String key)
+    public Message receive(Department department, Feed feed, InputStream body, Origin origin)
             throws RefusedMessageException, UnreadableMessageException, IOException {
         byte[] bytes = body.readAllBytes();
         String text = new String(bytes, StandardCharsets.UTF_8);
@@ -44,6 +44,7 @@ final class TrialIntake implements Intake {
             throw new MessageTooLargeException(5);
         }
         String digest = HexFormat.of().formatHex(town.keys.suite().digest(bytes));
+        String key = origin.key(digest);
         Optional<Message> before = key == null ? Optional.empty() : town.messages.byKey(department.id(), key);
         if (before.isPresent()) {
             if (!before.get().digest().equals(digest)) {

@@ -47,6 +47,13 @@ record JsonFormat(List<String> records, PointerTree values, Encoding encoding) i
         return new JsonFormat(PointerTree.segments(records), values, Encoding.of(format, "auto"));
     }
 
+    /** Rows of a table as the hub writes them: one object a line, its members named as the columns. */
+    static RecordFormat rows(Block format, Set<String> sources) {
+        PointerTree values = new PointerTree();
+        sources.forEach(values::addMember);
+        return new JsonFormat(List.of(), values, Encoding.of(format, "utf-8"));
+    }
+
     @Override
     public RecordReader open(InputStream plain) throws IOException {
         return new JsonReader(JSON.createParser(new DecodingReader(plain, encoding)), records, values);

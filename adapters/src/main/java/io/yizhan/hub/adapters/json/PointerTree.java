@@ -19,6 +19,11 @@ final class PointerTree {
         place.pointer = pointer;
     }
 
+    /** Adds a member of the record itself, kept under its own name. */
+    void addMember(String name) {
+        children.computeIfAbsent(name, n -> new PointerTree()).pointer = name;
+    }
+
     /** The place of a member name or array index below this, or null. */
     PointerTree child(String segment) {
         return children.get(segment);
@@ -28,7 +33,7 @@ final class PointerTree {
         return children.isEmpty();
     }
 
-    /** The pointer that ends here, or null. */
+    /** The pointer or member name that ends here, or null. */
     String pointer() {
         return pointer;
     }

@@ -10,14 +10,11 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.dhatim.fastexcel.reader.ExcelReaderException;
-import org.dhatim.fastexcel.reader.ReadableWorkbook;
-import org.dhatim.fastexcel.reader.ReadingOptions;
-import org.dhatim.fastexcel.reader.Sheet;
-import org.dhatim.fastexcel.reader.SheetVisibility;
 
 /** Recognises a workbook: which sheet holds the table, and which of its rows are titles, header, records and totals. */
 public final class XlsxRecogniser implements FormatRecogniser {
+
+    private static final long MAX_INFLATED = 256L << 20;
 
     @Override
     public List<RecognisedFormat> recognise(Sample sample) {
@@ -25,17 +22,18 @@ public final class XlsxRecogniser implements FormatRecogniser {
         if (!sample.whole() || bytes.length < 4 || bytes[0] != 'P' || bytes[1] != 'K') {
             return List.of();
         }
-        try (ReadableWorkbook workbook = new ReadableWorkbook(new ByteArrayInputStream(bytes), new ReadingOptions(true, true))) {
+        try (Workbook workbook = new Workbook(Container.of(new ByteArrayInputStream(bytes), MAX_INFLATED))) {
             List<SheetTable> tables = new ArrayList<>();
-            for (Sheet sheet : workbook.getSheets().filter(sheet -> sheet.getVisibility() == SheetVisibility.VISIBLE).toList()) {
-                SheetTable table = SheetTable.of(sheet.getName(), SheetTexts.of(sheet, workbook.isDate1904()));
+            for (Workbook.Sheet sheet : workbook.sheets()) {
+                SheetTable table = sheet.hidden() || sheet.part() == null ? null : SheetTable.of(sheet.name(), SheetTexts.of(workbook.rows(sheet)));
                 if (table != null) {
                     tables.add(table);
                 }
             }
             return tables.stream().max(Comparator.comparingInt(SheetTable::size))
                     .map(table -> List.of(recognised(table, tables.size()))).orElse(List.of());
-        } catch (IOException | ExcelReaderException e) {
+        } catch (IOException e) {
+            // No workbook, or a damaged one: what it is, the next recogniser may say.
             return List.of();
         }
     }

@@ -2,19 +2,14 @@ package io.yizhan.hub.adapters.xml;
 
 import io.yizhan.hub.adapter.RecordReader;
 import io.yizhan.hub.adapters.RecordFormat;
-import io.yizhan.hub.adapters.input.DecodingReader;
 import io.yizhan.hub.adapters.input.Encoding;
 import io.yizhan.hub.adapters.settings.Block;
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import javax.xml.XMLConstants;
 import javax.xml.namespace.QName;
-import javax.xml.stream.XMLInputFactory;
-import javax.xml.stream.XMLStreamException;
 
 /**
  * Settings of XML.
@@ -24,8 +19,6 @@ import javax.xml.stream.XMLStreamException;
  * @param encoding {@code auto}: byte order mark, else the XML declaration, else as for text of any format
  */
 record XmlFormat(List<QName> record, PathTree values, Encoding encoding) implements RecordFormat {
-
-    private static final XMLInputFactory XML = hardened();
 
     static RecordFormat of(Block format, Set<String> sources) {
         Map<String, String> namespaces = format.textMap("namespaces");
@@ -45,17 +38,7 @@ record XmlFormat(List<QName> record, PathTree values, Encoding encoding) impleme
 
     @Override
     public RecordReader open(InputStream plain) throws IOException {
-        BufferedInputStream bytes = new BufferedInputStream(plain, 64 * 1024);
-        Encoding used = encoding.charset() == null ? XmlDeclaration.encoding(bytes) : encoding;
-        Allowance allowance = new Allowance(new DecodingReader(bytes, used));
-        try {
-            // The factory is shared and not said to be thread-safe.
-            synchronized (XML) {
-                return new XmlReader(XML.createXMLStreamReader(allowance), allowance, record, values);
-            }
-        } catch (XMLStreamException e) {
-            throw XmlReader.unreadable(e);
-        }
+        return new XmlReader(XmlEvents.open(plain, encoding), record, values);
     }
 
     private static XmlPath path(Block format, String key, String text, Map<String, String> namespaces) {
@@ -65,18 +48,5 @@ record XmlFormat(List<QName> record, PathTree values, Encoding encoding) impleme
             format.fault(key, (key.isEmpty() ? "source name " + text + ": " : "") + e.getMessage());
             return null;
         }
-    }
-
-    /** The JDK's own parser, whatever else is on the class path; nothing is fetched or expanded. */
-    private static XMLInputFactory hardened() {
-        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, true);
-        factory.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
-        factory.setXMLResolver((publicId, systemId, base, namespace) -> {
-            throw new XMLStreamException("nothing outside the document is read");
-        });
-        return factory;
     }
 }

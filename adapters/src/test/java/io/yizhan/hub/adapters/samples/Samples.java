@@ -35,6 +35,8 @@ final class Samples {
         samples.put("public-security/samples/in/identity.txt", identities());
         samples.put("housing/samples/in/acceptance.xml", acceptances().getBytes(GB18030));
         samples.put("health/samples/in/certificates.json", json(certificates()));
+        samples.putAll(TableSamples.all());
+        samples.putAll(TreeSamples.all());
         return samples;
     }
 

@@ -54,6 +54,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     private final Plan plan;
     private final EmbeddedActiveMQ embedded = new EmbeddedActiveMQ();
     private final ActiveMQServer server;
+    private final BrokerLogin login;
     private final ActiveMQConnectionFactory connections;
     private boolean closed;
 
@@ -61,7 +62,8 @@ public final class EmbeddedBroker implements AutoCloseable {
         this.plan = plan;
         String secret = HexFormat.of().formatHex(new SecureRandom().generateSeed(16));
         embedded.setConfiguration(configuration(plan, witness));
-        embedded.setSecurityManager(new BrokerLogin(secret, tokens, plan.intakeQueues()));
+        login = new BrokerLogin(secret, tokens, plan.intakeQueues());
+        embedded.setSecurityManager(login);
         embedded.start();
         server = embedded.getActiveMQServer();
         connections = new ActiveMQConnectionFactory("vm://" + plan.port());
@@ -112,13 +114,28 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
 
     private static Stream<String> queues(Plan plan) {
-        return Stream.of(List.of(Queues.SPLIT, Queues.INBOX, Queues.REJECTED, Queues.PARKED),
-                plan.receivers().stream().map(Queues::outbox).toList(),
-                plan.intakeQueues().values().stream().flatMap(Set::stream).toList()).flatMap(List::stream);
+        return Stream.concat(Stream.of(Queues.SPLIT, Queues.INBOX, Queues.REJECTED, Queues.PARKED), ofClients(plan.receivers(), plan.intakeQueues()));
+    }
+
+    private static Stream<String> ofClients(Collection<String> receivers, Map<String, Set<String>> intakeQueues) {
+        return Stream.concat(receivers.stream().map(Queues::outbox), intakeQueues.values().stream().flatMap(Set::stream));
     }
 
     private static QueueConfiguration queue(String name) {
         return QueueConfiguration.of(name).setAddress(name).setRoutingType(RoutingType.ANYCAST).setDurable(true);
+    }
+
+    /**
+     * Makes the outboxes and intake queues that are not there yet, and lets departments send to theirs alone from now on. What lies in the
+     * queues of clients that are gone stays there.
+     */
+    public void provide(Collection<String> receivers, Map<String, Set<String>> intakeQueues) throws Exception {
+        for (String name : ofClients(receivers, intakeQueues).distinct().toList()) {
+            if (server.locateQueue(name) == null) {
+                server.createQueue(queue(name).setAutoCreateAddress(true));
+            }
+        }
+        login.admit(intakeQueues);
     }
 
     /** In-memory connections of the hub itself. */

@@ -4,6 +4,7 @@ import io.yizhan.hub.adapter.UnreadableMessageException;
 import io.yizhan.hub.department.Department;
 import io.yizhan.hub.department.Feed;
 import io.yizhan.hub.evidence.EvidenceLog;
+import io.yizhan.hub.exchange.Departments;
 import io.yizhan.hub.exchange.Intake;
 import io.yizhan.hub.exchange.MessageTooLargeException;
 import io.yizhan.hub.exchange.RefusedMessageException;
@@ -28,17 +29,16 @@ public final class PostDoor {
     private static final Pattern IDEMPOTENCY_KEY = Pattern.compile("[!-~]{1,128}");
 
     private final Gate gate;
-    private final Map<String, Department> departments;
+    private final Departments departments;
     private final Intake intake;
     private final MessageTable messages;
     private final EvidenceLog log;
     private final WaitingRoom waitingRoom;
 
-    /** @param departments by id */
-    public PostDoor(Gate gate, Map<String, Department> departments, Intake intake, MessageTable messages, EvidenceLog log,
+    public PostDoor(Gate gate, Departments departments, Intake intake, MessageTable messages, EvidenceLog log,
             WaitingRoom waitingRoom) {
         this.gate = gate;
-        this.departments = Map.copyOf(departments);
+        this.departments = departments;
         this.intake = intake;
         this.messages = messages;
         this.log = log;
@@ -74,11 +74,8 @@ public final class PostDoor {
     private Department departmentOf(Request request) {
         String id = request.inPath("id");
         gate.admitOnly(id, request);
-        Department department = departments.get(id);
-        if (department == null) {
-            throw new ProblemException("E-DEPARTMENT-UNKNOWN", "no such department is configured; see config/departments");
-        }
-        return department;
+        return departments.find(id).orElseThrow(
+                () -> new ProblemException("E-DEPARTMENT-UNKNOWN", "no such department is configured; see config/departments"));
     }
 
     private Map<String, Object> receipt(Message message) {
