@@ -49,6 +49,8 @@ final class Sending {
             run("curl -i '" + pull.url() + "'");
         } else if (transport instanceof Transport.Table table) {
             table(table);
+        } else if (transport instanceof Transport.Live live) {
+            say("doc.send.live", duration(live.timeout()), duration(live.cache()));
         } else if (!(transport instanceof Transport.Http)) {
             say("doc.send.other", transport.getClass().getSimpleName().toLowerCase(Locale.ROOT));
         }
