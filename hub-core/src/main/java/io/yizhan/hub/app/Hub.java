@@ -16,6 +16,7 @@ import io.yizhan.hub.exchange.Pipeline;
 import io.yizhan.hub.exchange.broker.DeliveryWitness;
 import io.yizhan.hub.exchange.broker.EmbeddedBroker;
 import io.yizhan.hub.exchange.broker.Queues;
+import io.yizhan.hub.exchange.source.SourceWatch;
 import io.yizhan.hub.library.LicenceLibrary;
 import io.yizhan.hub.metrics.HubMetrics;
 import io.yizhan.hub.policy.Client;
@@ -28,6 +29,7 @@ import io.yizhan.hub.store.CaseTable;
 import io.yizhan.hub.store.Database;
 import io.yizhan.hub.store.GroupCommit;
 import io.yizhan.hub.store.MessageTable;
+import io.yizhan.hub.store.SourceTable;
 import io.yizhan.hub.store.SqlEvidenceLog;
 import io.yizhan.hub.validation.LicenceJudge;
 import java.io.IOException;
@@ -112,8 +114,9 @@ public final class Hub implements AutoCloseable {
         DeliveryWitness witness = new DeliveryWitness(commits, clock, (consumer, count) -> metrics.delivered(consumer, count));
         EmbeddedBroker broker = keep(EmbeddedBroker.start(new EmbeddedBroker.Plan(home.resolve("data/broker"), ports.host(), ports.broker(),
                 settings.minFreeDiskMiB() * MIB / 2, policy.receivers(), intakeQueues(config)), tokens, witness));
-        Pipeline pipeline = keep(new Pipeline(new Pipeline.Parts(home, departments, keys, sealer, commits, messages, log, library,
-                new LicenceJudge(config.catalogue()), policy, broker.connections(), metrics, clock, settings.batch(), settings.consumers(),
+        SourceWatch watch = new SourceWatch(clock);
+        Pipeline pipeline = keep(new Pipeline(new Pipeline.Parts(home, departments, keys, sealer, commits, messages,
+                new SourceTable(database), watch, log, library, new LicenceJudge(config.catalogue()), policy, broker.connections(), metrics, clock, settings.batch(), settings.consumers(),
                 settings.minFreeDiskMiB() * MIB)));
         watch(metrics, broker, log);
         Overview overview = keep(overview(config, messages, metrics, log, clock));
@@ -132,7 +135,7 @@ public final class Hub implements AutoCloseable {
             overview.show(next.departments());
         }, pipeline, messages, camel);
         pipeline.recover();
-        camel.start(context -> new HubHealth(context, broker, commits, log, departments,
+        camel.start(context -> new HubHealth(context, broker, commits, log, departments, watch,
                 new HubHealth.Disk(home.toFile(), settings.minFreeDiskMiB() * MIB)));
         // The store is asked even when nobody writes, so that health knows of its trouble and of its recovery.
         keep(everyFewSeconds(commits::probe));

@@ -3,11 +3,13 @@ package io.yizhan.hub.app;
 import io.yizhan.hub.evidence.EvidenceLog;
 import io.yizhan.hub.exchange.Departments;
 import io.yizhan.hub.exchange.broker.EmbeddedBroker;
+import io.yizhan.hub.exchange.source.SourceWatch;
 import io.yizhan.hub.store.GroupCommit;
 import java.io.File;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
@@ -17,7 +19,10 @@ import org.apache.camel.health.HealthCheckRepository;
 import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.impl.health.AbstractHealthCheck;
 
-/** What {@code /observe/health} asks: broker, store, evidence log, and each department's routes, as departments come and go. Thread-safe. */
+/**
+ * What {@code /observe/health} asks: broker, store, evidence log, and each department's routes, as departments come and go. A source that
+ * does not answer is told as data: the hub is not ill because a department sleeps. Thread-safe.
+ */
 final class HubHealth implements HealthCheckRepository {
 
     @FunctionalInterface
@@ -36,13 +41,16 @@ final class HubHealth implements HealthCheckRepository {
 
     private final CamelContext context;
     private final Departments departments;
+    private final SourceWatch watch;
     private final Map<String, HealthCheck> checks = new LinkedHashMap<>();
     private final Map<String, HealthCheck> ofDepartments = new ConcurrentHashMap<>();
     private boolean enabled = true;
 
-    HubHealth(CamelContext context, EmbeddedBroker broker, GroupCommit commits, EvidenceLog log, Departments departments, Disk disk) {
+    HubHealth(CamelContext context, EmbeddedBroker broker, GroupCommit commits, EvidenceLog log, Departments departments,
+            SourceWatch watch, Disk disk) {
         this.context = context;
         this.departments = departments;
+        this.watch = watch;
         add("broker", () -> broker.isUp() ? null : "the broker is not running");
         add("store", () -> commits.lastFailure().map(Throwable::getMessage).orElse(null));
         add("disk", () -> disk.free() >= disk.least() ? null : "less than " + disk.least() + " bytes are left on the disk of the home; make room");
@@ -67,7 +75,8 @@ final class HubHealth implements HealthCheckRepository {
     @Override
     public Stream<HealthCheck> stream() {
         return Stream.concat(checks.values().stream(), departments.all().stream()
-                .map(department -> ofDepartments.computeIfAbsent(department.id(), id -> check("department-" + id, () -> stopped(id)))));
+                .map(department -> ofDepartments.computeIfAbsent(department.id(), id -> check("department-" + id, () -> stopped(id),
+                        () -> watch.troubles(id + ".")))));
     }
 
     private String stopped(String department) {
@@ -77,13 +86,15 @@ final class HubHealth implements HealthCheckRepository {
     }
 
     private void add(String name, Probe probe) {
-        checks.put(name, check(name, probe));
+        checks.put(name, check(name, probe, Map::of));
     }
 
-    private HealthCheck check(String name, Probe probe) {
+    /** @param data told whatever the probe says */
+    private HealthCheck check(String name, Probe probe, Supplier<Map<String, String>> data) {
         AbstractHealthCheck check = new AbstractHealthCheck("yizhan", name) {
             @Override
             protected void doCall(HealthCheckResultBuilder builder, Map<String, Object> options) {
+                data.get().forEach(builder::detail);
                 String complaint = probe.complaint();
                 if (complaint == null) {
                     builder.up();

@@ -2,6 +2,8 @@ package io.yizhan.hub.exchange;
 
 import io.yizhan.hub.department.Department;
 import io.yizhan.hub.evidence.EvidenceLog;
+import io.yizhan.hub.exchange.source.SourceWatch;
+import io.yizhan.hub.exchange.source.Sources;
 import io.yizhan.hub.library.LicenceLibrary;
 import io.yizhan.hub.metrics.HubMetrics;
 import io.yizhan.hub.policy.Policy;
@@ -9,6 +11,7 @@ import io.yizhan.hub.signing.KeyRing;
 import io.yizhan.hub.signing.Sealer;
 import io.yizhan.hub.store.GroupCommit;
 import io.yizhan.hub.store.MessageTable;
+import io.yizhan.hub.store.SourceTable;
 import io.yizhan.hub.validation.LicenceJudge;
 import jakarta.jms.ConnectionFactory;
 import java.io.IOException;
@@ -27,19 +30,22 @@ public final class Pipeline implements AutoCloseable {
      * What the stages are made of.
      *
      * @param home         the hub's home: {@code messages/} and the departments' folders are below it
+     * @param notes        what is kept in mind of sources the hub asks by itself
+     * @param watch        which of them answer
      * @param batch        most records of a chunk
      * @param consumers    competing consumers of the inbox
      * @param minFreeBytes intake closes below this
      */
     public record Parts(Path home, Departments departments, KeyRing keys, Sealer sealer, GroupCommit commits, MessageTable messages,
-            EvidenceLog log, LicenceLibrary library, LicenceJudge judge, Policy policy, ConnectionFactory connections, HubMetrics metrics,
-            Clock clock, int batch, int consumers, long minFreeBytes) {
+            SourceTable notes, SourceWatch watch, EvidenceLog log, LicenceLibrary library, LicenceJudge judge, Policy policy,
+            ConnectionFactory connections, HubMetrics metrics, Clock clock, int batch, int consumers, long minFreeBytes) {
     }
 
     private final MessageFiles files;
     private final Handover handover;
     private final Turnstile turnstile;
     private final Path home;
+    private final Sources sources;
     private final List<RoutesBuilder> routes;
 
     /** @throws IOException where the folder of message files can't be made */
@@ -58,6 +64,7 @@ public final class Pipeline implements AutoCloseable {
                 parts.keys().suite(), parts.metrics(), parts.clock());
         Forwarding forwarding = new Forwarding(parts.log(), parts.policy(), codec, parts.metrics(), parts.clock());
         Refusing refusing = new Refusing(parts.commits(), parts.keys().vault(), parts.metrics(), parts.clock());
+        sources = new Sources(turnstile, parts.notes(), parts.commits(), refusing, new Secrets(parts.home()), parts.watch(), parts.clock());
         Parking parking = new Parking(codec, parts.departments(), parts.messages(), parts.commits(), parts.metrics(), parts.clock());
         routes = List.of(new ErrorPolicy(refusing, parking, settlement, forwarding),
                 new ProcessRoutes(splitter, new Unpacking(codec), judging, settlement, forwarding, parts.consumers()));
@@ -75,7 +82,7 @@ public final class Pipeline implements AutoCloseable {
 
     /** A department's own routes: their ids begin with its id and a dot, and they come and go with it. */
     public List<RoutesBuilder> routesOf(Department department) {
-        return List.of(new IntakeRoutes(department, home, turnstile));
+        return List.of(new IntakeRoutes(department, home, sources));
     }
 
     /** Lets no message of these departments in, until closed by the same thread; empty where one has been coming in all that time. */
