@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.yizhan.hub.app.Hub;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
@@ -99,7 +100,11 @@ class TableTest {
     void aRowThatCantBeTakenIsSetAsideAlone(Class<?> kind, String progress) throws Exception {
         FrontServer front = serverOf(kind, progress, 10);
         front.insert(1, 12);
-        front.execute("UPDATE front_out SET name = '" + "长".repeat(1_100_000) + "' WHERE id = 6");
+        try (Connection connection = front.connect();
+                PreparedStatement update = connection.prepareStatement("UPDATE front_out SET name = ? WHERE id = 6")) {
+            update.setString(1, "长".repeat(1_100_000));
+            update.executeUpdate();
+        }
         try (Hub hub = OwnHome.start(home)) {
             awaitCounts(hub, 11, 11, 0, 0);
             if (progress.equals(STATUS)) {

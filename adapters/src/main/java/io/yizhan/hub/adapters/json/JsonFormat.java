@@ -10,6 +10,7 @@ import io.yizhan.hub.adapters.input.Encoding;
 import io.yizhan.hub.adapters.settings.Block;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 
@@ -51,7 +52,7 @@ record JsonFormat(List<String> records, PointerTree values, Encoding encoding) i
     static RecordFormat rows(Block format, Set<String> sources) {
         PointerTree values = new PointerTree();
         sources.forEach(values::addMember);
-        return new JsonFormat(List.of(), values, Encoding.of(format, "utf-8"));
+        return new JsonFormat(List.of(), values, new Encoding(StandardCharsets.UTF_8));
     }
 
     @Override
