@@ -2,6 +2,7 @@ package io.yizhan.hub.exchange;
 
 import io.yizhan.hub.department.Department;
 import io.yizhan.hub.evidence.EvidenceLog;
+import io.yizhan.hub.exchange.delivery.DeliveryRoutes;
 import io.yizhan.hub.exchange.source.SourceWatch;
 import io.yizhan.hub.exchange.source.Sources;
 import io.yizhan.hub.library.LicenceLibrary;
@@ -14,7 +15,6 @@ import io.yizhan.hub.store.MessageTable;
 import io.yizhan.hub.store.SourceTable;
 import io.yizhan.hub.validation.LicenceJudge;
 import jakarta.jms.ConnectionFactory;
-import jakarta.jms.JMSException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -36,10 +36,12 @@ public final class Pipeline implements AutoCloseable {
      * @param batch        most records of a chunk
      * @param consumers    competing consumers of the inbox
      * @param minFreeBytes intake closes below this
+     * @param deliveries   what deliveries work with
      */
     public record Parts(Path home, Departments departments, KeyRing keys, Sealer sealer, GroupCommit commits, MessageTable messages,
             SourceTable notes, SourceWatch watch, EvidenceLog log, LicenceLibrary library, LicenceJudge judge, Policy policy,
-            ConnectionFactory connections, HubMetrics metrics, Clock clock, int batch, int consumers, long minFreeBytes) {
+            ConnectionFactory connections, HubMetrics metrics, Clock clock, int batch, int consumers, long minFreeBytes,
+            DeliveryRoutes.Parts deliveries) {
     }
 
     private final MessageFiles files;
@@ -47,17 +49,21 @@ public final class Pipeline implements AutoCloseable {
     private final Turnstile turnstile;
     private final Path home;
     private final Sources sources;
+    private final DeliveryRoutes.Parts deliveries;
     private final List<RoutesBuilder> routes;
 
-    public Pipeline(Parts parts) {
+    /** @throws IOException where the folder of message files can't be made */
+    public Pipeline(Parts parts) throws IOException {
         ChunkCodec codec = new ChunkCodec(parts.keys().vault());
-        files = new MessageFiles(parts.home().resolve("messages"), parts.keys().vault());
-        handover = new Handover(parts.connections(), parts.departments(), files, codec, parts.messages(), parts.commits(), parts.batch());
+        files = new MessageFiles(parts.home().resolve("messages"), parts.keys().vault(), parts.messages());
+        handover = new Handover(parts.departments(), files, new PackSender(parts.connections(), codec), parts.messages(), parts.commits(),
+                parts.batch());
         turnstile = new Turnstile(new DurableIntake(files, parts.messages(), parts.commits(), handover, parts.metrics(), parts.clock(),
-                parts.minFreeBytes()), parts.departments());
+                parts.batch(), parts.minFreeBytes()), parts.departments());
         home = parts.home();
+        deliveries = parts.deliveries();
         Splitter splitter = new Splitter(parts.departments(), parts.messages(), files, codec, parts.metrics(), parts.batch());
-        Judging judging = new Judging(parts.departments(), parts.judge(), parts.sealer(), parts.library(), codec, parts.metrics(),
+        Judging judging = new Judging(parts.departments(), parts.judge(), parts.sealer(), parts.library(), parts.metrics(),
                 parts.clock());
         Settlement settlement = new Settlement(parts.commits(), parts.messages(), parts.library(), parts.policy(), parts.sealer(),
                 parts.keys().suite(), parts.metrics(), parts.clock());
@@ -66,7 +72,7 @@ public final class Pipeline implements AutoCloseable {
         sources = new Sources(turnstile, parts.notes(), parts.commits(), refusing, new Secrets(parts.home()), parts.watch(), parts.clock());
         Parking parking = new Parking(codec, parts.departments(), parts.messages(), parts.commits(), parts.metrics(), parts.clock());
         routes = List.of(new ErrorPolicy(refusing, parking, settlement, forwarding),
-                new ProcessRoutes(splitter, judging, settlement, forwarding, parts.consumers()));
+                new ProcessRoutes(splitter, new Unpacking(codec), judging, settlement, forwarding, parts.consumers()));
     }
 
     /** The way in, for departments that post. */
@@ -81,7 +87,7 @@ public final class Pipeline implements AutoCloseable {
 
     /** A department's own routes: their ids begin with its id and a dot, and they come and go with it. */
     public List<RoutesBuilder> routesOf(Department department) {
-        return List.of(new IntakeRoutes(department, home, sources));
+        return List.of(new IntakeRoutes(department, home, sources), new DeliveryRoutes(department, deliveries));
     }
 
     /** Lets no message of these departments in, until closed by the same thread; empty where one has been coming in all that time. */
@@ -101,7 +107,7 @@ public final class Pipeline implements AutoCloseable {
     }
 
     @Override
-    public void close() throws JMSException {
+    public void close() {
         handover.close();
     }
 }
