@@ -64,11 +64,11 @@ record XlsxFormat(String sheet, int sheetNumber, int titleRows, int headerRows, 
 
     @Override
     public RecordReader open(InputStream plain) throws IOException {
-        Container container = Container.of(plain, maxBytes);
+        Workbook workbook = Workbook.of(Container.of(plain, maxBytes));
         try {
-            return new XlsxReader(Table.find(new Workbook(container), this), sources, totals);
+            return new XlsxReader(Table.find(workbook, this), sources, totals);
         } catch (IOException | RuntimeException e) {
-            container.close();
+            workbook.close();
             throw e;
         }
     }
