@@ -5,7 +5,10 @@ import io.yizhan.hub.catalogue.FieldRule;
 import io.yizhan.hub.catalogue.LicenceType;
 import io.yizhan.hub.licence.HolderCode;
 import io.yizhan.hub.licence.ResidentId;
+import java.util.List;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * Whose licence it is: tells what kind of code the holder's is, and checks it as such. The kind a record states decides; where it states
@@ -33,6 +36,19 @@ final class HolderCheck {
         this.types = Set.copyOf(type.holderCodeTypes());
         this.organisations = types.contains(USCC);
         this.residents = types.contains(RESIDENT);
+    }
+
+    /** Every code this check may find with the holder's code. */
+    SortedSet<String> codes() {
+        SortedSet<String> codes = new TreeSet<>(freeCode.codes());
+        codes.addAll(List.of("E-HOLDER-CODE", "W-CODE-CASE", "W-DIVISION-UNKNOWN"));
+        if (organisations) {
+            codes.addAll(List.of("W-ORG-CODE", "W-REGNO-15"));
+        }
+        if (residents) {
+            codes.add("E-CHECK-DIGIT");
+        }
+        return codes;
     }
 
     /** The holder's code, or null where a violation says why there is none. */
