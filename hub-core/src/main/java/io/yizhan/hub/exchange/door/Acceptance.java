@@ -65,20 +65,10 @@ final class Acceptance {
         return Duration.ofSeconds(Math.min(seconds, LONGEST_WAIT_SECONDS));
     }
 
-    /** Waits until all records are settled, or so long. @throws ProblemException where the message turned out unreadable */
+    /** Waits until all records are settled, or so long. */
     Known await(Message message, Duration wait) {
         Optional<Message> settled = waitingRoom.await(messages.whenSettled(message.id()), wait);
         Message now = settled.orElseGet(() -> messages.byId(message.id()).orElse(message));
-        if (now.fault() != null) {
-            throw unreadable(now);
-        }
         return new Known(now, settled.isPresent());
-    }
-
-    private static ProblemException unreadable(Message message) {
-        String[] fault = MessageReport.fault(message);
-        ProblemException problem = new ProblemException(fault[0], fault[1]).with("messageId", message.id());
-        MessageReport.tally(message).forEach(problem::with);
-        return problem;
     }
 }
