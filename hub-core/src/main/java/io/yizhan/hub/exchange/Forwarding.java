@@ -86,6 +86,7 @@ final class Forwarding {
                 }
                 TextMessage delivery = session.createTextMessage(text);
                 delivery.setJMSCorrelationID(registered.envelope());
+                delivery.setStringProperty(Queues.LICENCE_TYPE, grant.type());
                 sender.send(session.createQueue(Queues.outbox(grant.consumer())), delivery);
             }
         }

@@ -111,7 +111,7 @@ record DelimitedFormat(char separator, char quote, int escape, boolean header, L
         return names;
     }
 
-    private static char character(Block format, String key, String fallback) {
+    static char character(Block format, String key, String fallback) {
         String text = format.text(key, fallback);
         if (text.isEmpty() && key.equals("quote")) {
             return RowScanner.NO_QUOTE;
