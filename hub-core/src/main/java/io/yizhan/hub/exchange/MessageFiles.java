@@ -2,16 +2,11 @@ package io.yizhan.hub.exchange;
 
 import io.yizhan.hub.signing.Vault;
 import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 
 /** The bytes of messages as received, locked, one file each below {@code messages/}. Thread-safe. */
 final class MessageFiles {
@@ -48,7 +43,7 @@ final class MessageFiles {
     void sweep() throws IOException {
         if (Files.isDirectory(directory)) {
             try (var all = Files.walk(directory)) {
-                for (Path part : all.filter(f -> f.toString().endsWith(".part")).toList()) {
+                for (Path part : all.filter(f -> f.toString().endsWith(LockedDraft.ENDING)).toList()) {
                     Files.delete(part);
                 }
             }
@@ -63,38 +58,26 @@ final class MessageFiles {
     /** A file being written; not there for anyone until it is {@link #keep kept}. */
     final class Draft implements AutoCloseable {
         private final Path file;
-        private final Path part;
-        private final FileChannel channel;
-        private final OutputStream out;
+        private final LockedDraft draft;
 
         private Draft(String message) throws IOException {
             file = file(message);
-            part = file.resolveSibling(message + ".part");
-            Files.createDirectories(file.getParent());
-            channel = FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-            out = vault.locking(new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER));
+            draft = new LockedDraft(file.resolveSibling(message + LockedDraft.ENDING), vault);
         }
 
         OutputStream out() {
-            return out;
+            return draft.out();
         }
 
         /** Puts all bytes on disk under the message's name. */
         void keep() throws IOException {
-            out.flush();
-            channel.force(true);
-            out.close();
-            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
-            try (FileChannel parent = FileChannel.open(file.getParent())) {
-                parent.force(true);
-            }
+            draft.keepAs(file);
         }
 
         /** Throws away what was not kept. */
         @Override
         public void close() throws IOException {
-            channel.close();
-            Files.deleteIfExists(part);
+            draft.close();
         }
     }
 }

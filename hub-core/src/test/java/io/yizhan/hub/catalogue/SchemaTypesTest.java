@@ -54,7 +54,7 @@ class SchemaTypesTest {
             inspection-report      | sampleName standard conclusion testedOn qualification
             """)
     void everyTypeHasItsOwnFields(String type, String fields) {
-        assertThat(TYPES.get(type).fields()).extracting(FieldRule::name).endsWith(fields.split(" ")).hasSize(12 + fields.split(" ").length);
+        assertThat(TYPES.get(type).fields()).extracting(FieldRule::name).endsWith(fields.split(" ")).hasSize(15 + fields.split(" ").length);
     }
 
     @Test
