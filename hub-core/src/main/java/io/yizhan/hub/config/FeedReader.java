@@ -34,7 +34,8 @@ final class FeedReader {
     /** The format of what the hub reads from a table itself. */
     private static final String ROWS = "rows";
 
-    private record Format(AdapterFactory factory, Map<String, Object> settings) {
+    /** A format by name, with its settings. */
+    record Format(AdapterFactory factory, Map<String, Object> settings) {
     }
 
     private final Map<String, LicenceType> types;
@@ -108,7 +109,7 @@ final class FeedReader {
     }
 
     /** {@code format: {<name>: {settings}}}, or {@code format: <name>} for one without settings; null where its fault was told. */
-    private Format format(Section block) {
+    Format format(Section block) {
         Object format = block.plain("format");
         if (format == null && block.has("format")) {
             return null;
@@ -159,7 +160,7 @@ final class FeedReader {
 
     /** What a YAML file gives has no other keys. */
     @SuppressWarnings("unchecked")
-    private static Map<String, Object> textKeys(Map<?, ?> map) {
+    static Map<String, Object> textKeys(Map<?, ?> map) {
         return (Map<String, Object>) map;
     }
 }

@@ -80,8 +80,12 @@ public sealed interface Transport {
     sealed interface Progress {
     }
 
-    /** A column that grows with every new or changed row. */
-    record Watermark(String column) implements Progress {
+    /**
+     * A column that grows with every new or changed row.
+     *
+     * @param lag a row is taken once the column has stood as high for so long: the time for changes with lower marks to be committed
+     */
+    record Watermark(String column, Duration lag) implements Progress {
     }
 
     /** A column the department sets to {@code fresh}, and the hub to {@code taken} or, where the row can't be taken, to {@code failed}. */

@@ -19,6 +19,8 @@ import io.yizhan.hub.exchange.door.Reception;
 import io.yizhan.hub.exchange.door.Refusals;
 import io.yizhan.hub.exchange.door.ReloadDoor;
 import io.yizhan.hub.exchange.door.SealedAnswers;
+import io.yizhan.hub.exchange.door.SoapDoor;
+import io.yizhan.hub.exchange.door.SoapFaults;
 import io.yizhan.hub.exchange.door.VerifyDoor;
 import io.yizhan.hub.exchange.door.WaitingRoom;
 import io.yizhan.hub.library.LicenceLibrary;
@@ -65,8 +67,11 @@ public final class HttpDoors {
         MaterialPull pull = new MaterialPull(p.policy(), p.library(), p.lookups(), p.cases(), p.keys().keyedHash("case"), p.clock());
         Live live = new Live(p.lookups(), p.pullBudget(), waitingRoom);
         ProblemKinds kinds = ProblemKinds.load();
+        Refusals refusals = new Refusals(p.commits(), p.metrics(), p.clock());
         return List.of(
-                new ProblemPolicy(new Reception(p.metrics()), new Problems(kinds, new Refusals(p.commits(), p.metrics(), p.clock()))),
+                new ProblemPolicy(new Reception(p.metrics()), new Problems(kinds, refusals)),
+                new SoapPolicy(new Reception(p.metrics()), new SoapFaults(kinds, refusals)),
+                new SoapRoutes(new SoapDoor(gate, p.departments(), p.intake(), p.messages(), waitingRoom)),
                 new MessageRoutes(
                         new PostDoor(gate, p.departments(), p.intake(), p.messages(), p.log(), waitingRoom),
                         new MessageDoor(gate, p.departments(), p.messages(), p.log())),

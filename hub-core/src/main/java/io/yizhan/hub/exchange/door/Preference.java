@@ -17,7 +17,11 @@ final class Preference {
     /** How long to wait, at most a minute; a preference that can't be read is ignored, as §2 has it. */
     static Optional<Duration> wait(Request request) {
         Matcher wait = WAIT.matcher(request.headers("Prefer"));
-        return wait.find() ? Optional.of(Duration.ofSeconds(Math.min(Long.parseLong(wait.group(1)), LONGEST_WAIT_SECONDS)))
-                : Optional.empty();
+        return wait.find() ? Optional.of(atMost(Long.parseLong(wait.group(1)))) : Optional.empty();
+    }
+
+    /** A wait, cut to the longest there is. */
+    static Duration atMost(long seconds) {
+        return Duration.ofSeconds(Math.min(seconds, LONGEST_WAIT_SECONDS));
     }
 }
