@@ -58,6 +58,7 @@ class HouseTest {
             org.hibernate.validator..         | validation
             picocli..                         | app
             io.github.resilience4j..          | lookup
+            com.github.promeg..               | joining
             io.micrometer..                   | metrics,app
             """)
     void librariesStayInTheirRooms(String library, String rooms) {
