@@ -133,8 +133,8 @@ public final class Hub implements AutoCloseable {
 
         List<RoutesBuilder> routes = new ArrayList<>(pipeline.routes());
         routes.addAll(HttpDoors.routes(new HttpDoors.Parts(departments, pipeline.intake(), keys, sealer, commits, messages,
-                new CaseTable(database), log, library, policy, tokens, broker.connections(), lookups, settings.pullBudget(), metrics, clock,
-                () -> reloading.reload())));
+                new CaseTable(database), log, library, policy, tokens, broker.connections(), lookups, settings.pullBudget(),
+                pipeline.licenceFiles(), metrics, clock, () -> reloading.reload())));
         routes.add(new ConsoleRoutes(overview, new TrialDoor(departments, new LicenceJudge(config.catalogue()))));
         config.departments().forEach(department -> routes.addAll(pipeline.routesOf(department)));
 

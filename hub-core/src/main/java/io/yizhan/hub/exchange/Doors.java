@@ -48,6 +48,11 @@ public final class Doors {
         return door(VERSIONED + path, "POST");
     }
 
+    /** @param path below {@code /api/v1}, with parameters as <code>{name}</code> */
+    Endpoint put(String path) {
+        return door(VERSIONED + path, "PUT");
+    }
+
     /** A page for everybody, outside the versioned API. */
     Endpoint page(String path) {
         return door(path, "GET,HEAD");
