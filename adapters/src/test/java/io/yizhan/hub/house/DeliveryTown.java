@@ -6,15 +6,24 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.yizhan.hub.app.Hub;
 import io.yizhan.hub.config.ConfigReader;
+import io.yizhan.hub.exchange.broker.DeliveryWitness;
+import io.yizhan.hub.exchange.broker.EmbeddedBroker;
+import jakarta.jms.Connection;
+import jakarta.jms.Message;
+import jakarta.jms.MessageConsumer;
+import jakarta.jms.Session;
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** A hub with a registry, which issues business licences, and a treasury, to which they are delivered. */
 final class DeliveryTown implements AutoCloseable {
@@ -157,6 +166,27 @@ final class DeliveryTown implements AutoCloseable {
         List<String> envelopes = new ArrayList<>();
         events(type).forEach(event -> event.path("envelopes").forEach(envelope -> envelopes.add(envelope.asText())));
         return envelopes;
+    }
+
+    /** Why each delivery was parked that lies on the queue of a hub that is stopped. */
+    static List<String> undelivered(Path home) throws Exception {
+        int port;
+        try (ServerSocket free = new ServerSocket(0)) {
+            port = free.getLocalPort();
+        }
+        EmbeddedBroker.Plan plan = new EmbeddedBroker.Plan(home.resolve("data/broker"), "127.0.0.1", port, 0, List.of(), Map.of(), Map.of());
+        List<String> details = new ArrayList<>();
+        try (DeliveryWitness witness = new DeliveryWitness(null, Clock.systemUTC(), (consumer, count) -> { });
+                EmbeddedBroker broker = EmbeddedBroker.start(plan, null, witness);
+                Connection connection = broker.connections().createConnection();
+                Session session = connection.createSession()) {
+            connection.start();
+            MessageConsumer parked = session.createConsumer(session.createQueue("undelivered"));
+            for (Message message = parked.receive(1000); message != null; message = parked.receive(1000)) {
+                details.add(message.getStringProperty("detail"));
+            }
+        }
+        return details;
     }
 
     @Override
