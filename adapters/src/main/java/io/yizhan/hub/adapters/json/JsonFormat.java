@@ -32,10 +32,7 @@ record JsonFormat(List<String> records, PointerTree values, Encoding encoding) i
             .build();
 
     static RecordFormat of(Block format, Set<String> sources) {
-        String records = format.text("records", "");
-        if (!PointerTree.isPointer(records)) {
-            format.fault("records", "not a JSON pointer; begin it with /, or leave it empty for the root");
-        }
+        List<String> records = records(format);
         PointerTree values = new PointerTree();
         for (String source : sources) {
             if (PointerTree.isPointer(source) && !source.isEmpty()) {
@@ -44,7 +41,16 @@ record JsonFormat(List<String> records, PointerTree values, Encoding encoding) i
                 format.fault("", "source name " + source + " is not a JSON pointer; begin it with /");
             }
         }
-        return new JsonFormat(PointerTree.segments(records), values, Encoding.of(format, "auto"));
+        return new JsonFormat(records, values, Encoding.of(format, "auto"));
+    }
+
+    /** The key {@code records}, by its segments. */
+    static List<String> records(Block format) {
+        String records = format.text("records", "");
+        if (!PointerTree.isPointer(records)) {
+            format.fault("records", "not a JSON pointer; begin it with /, or leave it empty for the root");
+        }
+        return PointerTree.segments(records);
     }
 
     /** Rows of a table as the hub writes them: one object a line, its members named as the columns. */
