@@ -192,8 +192,8 @@ final class DeliveryTown implements AutoCloseable {
         }
         EmbeddedBroker.Plan plan = new EmbeddedBroker.Plan(home.resolve("data/broker"), "127.0.0.1", port, 0, List.of(), Map.of(), Map.of());
         List<String> details = new ArrayList<>();
-        try (DeliveryWitness witness = new DeliveryWitness(null, Clock.systemUTC(), (consumer, count) -> { });
-                EmbeddedBroker broker = EmbeddedBroker.start(plan, null, witness);
+        DeliveryWitness witness = new DeliveryWitness(null, Clock.systemUTC(), (consumer, count) -> { });
+        try (EmbeddedBroker broker = EmbeddedBroker.start(plan, null, witness);
                 Connection connection = broker.connections().createConnection();
                 Session session = connection.createSession()) {
             connection.start();

@@ -14,6 +14,7 @@ import io.yizhan.hub.department.Transport;
 import io.yizhan.hub.evidence.EvidenceLog;
 import io.yizhan.hub.exchange.Departments;
 import io.yizhan.hub.exchange.HttpDoors;
+import io.yizhan.hub.exchange.LiveLanding;
 import io.yizhan.hub.exchange.Pipeline;
 import io.yizhan.hub.exchange.broker.DeliveryWitness;
 import io.yizhan.hub.exchange.broker.EmbeddedBroker;
@@ -21,6 +22,7 @@ import io.yizhan.hub.exchange.broker.Queues;
 import io.yizhan.hub.exchange.delivery.DeliveryRoutes;
 import io.yizhan.hub.exchange.source.SourceWatch;
 import io.yizhan.hub.library.LicenceLibrary;
+import io.yizhan.hub.lookup.Lookups;
 import io.yizhan.hub.metrics.HubMetrics;
 import io.yizhan.hub.policy.Client;
 import io.yizhan.hub.policy.Grant;
@@ -114,7 +116,7 @@ public final class Hub implements AutoCloseable {
         LicenceLibrary library = new LicenceLibrary(database, keys);
         Sealer sealer = new Sealer(settings.suite(), keys.keyedHash("salt"));
 
-        DeliveryWitness witness = keep(new DeliveryWitness(commits, clock, (consumer, count) -> metrics.delivered(consumer, count)));
+        DeliveryWitness witness = new DeliveryWitness(commits, clock, (consumer, count) -> metrics.delivered(consumer, count));
         EmbeddedBroker broker = keep(EmbeddedBroker.start(new EmbeddedBroker.Plan(home.resolve("data/broker"), ports.host(), ports.broker(),
                 settings.minFreeDiskMiB() * MIB / 2, policy.receivers(), intakeQueues(config), deliveryQueues(config)), tokens, witness));
         SourceWatch watch = new SourceWatch(clock);
@@ -123,12 +125,15 @@ public final class Hub implements AutoCloseable {
         Pipeline pipeline = keep(new Pipeline(new Pipeline.Parts(home, departments, keys, sealer, commits, messages,
                 new SourceTable(database), watch, log, library, new LicenceJudge(config.catalogue()), policy, broker.connections(), metrics, clock, settings.batch(), settings.consumers(),
                 settings.minFreeDiskMiB() * MIB, deliveries)));
+        Lookups lookups = keep(new Lookups(home, new LiveLanding(pipeline.intake(), messages), library, metrics, clock));
+        lookups.serve(config.departments());
         watch(metrics, broker, log);
         Overview overview = keep(overview(config, messages, metrics, log, clock));
 
         List<RoutesBuilder> routes = new ArrayList<>(pipeline.routes());
         routes.addAll(HttpDoors.routes(new HttpDoors.Parts(departments, pipeline.intake(), keys, sealer, commits, messages,
-                new CaseTable(database), log, library, policy, tokens, broker.connections(), metrics, clock, () -> reloading.reload())));
+                new CaseTable(database), log, library, policy, tokens, broker.connections(), lookups, settings.pullBudget(), metrics, clock,
+                () -> reloading.reload())));
         routes.add(new ConsoleRoutes(overview));
         config.departments().forEach(department -> routes.addAll(pipeline.routesOf(department)));
 
@@ -137,14 +142,16 @@ public final class Hub implements AutoCloseable {
             broker.provide(receivers(next), intakeQueues(next), deliveryQueues(next));
             policy.replace(next.catalogue(), clients(next), next.grants());
             departments.replace(next.departments());
+            lookups.serve(next.departments());
             overview.show(next.departments());
         }, pipeline, messages, camel);
         pipeline.recover();
         camel.start(context -> new HubHealth(context, broker, commits, log, departments, department -> {
             Map<String, String> told = watch.troubles(department.id() + ".");
             told.putAll(deliveries.tell(department));
+            told.putAll(lookups.states(department.id()));
             return told;
-        }));
+        }, new HubHealth.Disk(home.toFile(), settings.minFreeDiskMiB() * MIB)));
         // The store is asked even when nobody writes, so that health knows of its trouble and of its recovery.
         keep(everyFewSeconds(commits::probe));
         keep(everyFewSeconds(broker::revive));

@@ -5,6 +5,7 @@ import io.yizhan.hub.evidence.EvidenceLog;
 import io.yizhan.hub.exchange.Departments;
 import io.yizhan.hub.exchange.broker.EmbeddedBroker;
 import io.yizhan.hub.store.GroupCommit;
+import java.io.File;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,6 +32,14 @@ final class HubHealth implements HealthCheckRepository {
         String complaint();
     }
 
+    /** The disk of the home. @param least intake is closed with less than this many bytes free */
+    record Disk(File home, long least) {
+
+        long free() {
+            return home.getUsableSpace();
+        }
+    }
+
     private final CamelContext context;
     private final Departments departments;
     private final Function<Department, Map<String, String>> data;
@@ -40,12 +49,13 @@ final class HubHealth implements HealthCheckRepository {
 
     /** @param data what is to be told of a department's sources and targets, whatever the check finds */
     HubHealth(CamelContext context, EmbeddedBroker broker, GroupCommit commits, EvidenceLog log, Departments departments,
-            Function<Department, Map<String, String>> data) {
+            Function<Department, Map<String, String>> data, Disk disk) {
         this.context = context;
         this.departments = departments;
         this.data = data;
         add("broker", () -> broker.isUp() ? null : "the broker is not running");
         add("store", () -> commits.lastFailure().map(Throwable::getMessage).orElse(null));
+        add("disk", () -> disk.free() >= disk.least() ? null : "less than " + disk.least() + " bytes are left on the disk of the home; make room");
         add("evidence", () -> log.checkpoint().size() >= 0 ? null : "the log has no checkpoint");
     }
 

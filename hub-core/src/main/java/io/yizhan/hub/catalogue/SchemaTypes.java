@@ -18,7 +18,7 @@ public final class SchemaTypes {
     }
 
     /** {@code index.yaml}. */
-    private record Index(String commonFields, List<String> licenceTypes, List<String> codeTables) {
+    private record Index(String commonFields, List<String> licenceTypes, List<String> codeTables, List<String> names) {
     }
 
     /** All licence types by id, in the index' order. @throws IllegalStateException naming file and fault where a shipped file is wrong */
@@ -57,6 +57,12 @@ public final class SchemaTypes {
      */
     public static Map<String, String> codeTable(Path file) throws IOException {
         return CodeTableFile.read(file.toString(), Files.newInputStream(file));
+    }
+
+    /** The names in use for fields. @throws IllegalStateException naming file and fault where a shipped file is wrong */
+    public static NamesInUse namesInUse() {
+        List<String> names = index().names;
+        return NamesInUse.read(names == null ? List.of() : names, SchemaTypes::open);
     }
 
     private static Index index() {

@@ -15,7 +15,6 @@ import io.yizhan.hub.store.MessageTable;
 import io.yizhan.hub.store.SourceTable;
 import io.yizhan.hub.validation.LicenceJudge;
 import jakarta.jms.ConnectionFactory;
-import jakarta.jms.JMSException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -53,16 +52,18 @@ public final class Pipeline implements AutoCloseable {
     private final DeliveryRoutes.Parts deliveries;
     private final List<RoutesBuilder> routes;
 
-    public Pipeline(Parts parts) {
+    /** @throws IOException where the folder of message files can't be made */
+    public Pipeline(Parts parts) throws IOException {
         ChunkCodec codec = new ChunkCodec(parts.keys().vault());
-        files = new MessageFiles(parts.home().resolve("messages"), parts.keys().vault());
-        handover = new Handover(parts.connections(), parts.departments(), files, codec, parts.messages(), parts.commits(), parts.batch());
+        files = new MessageFiles(parts.home().resolve("messages"), parts.keys().vault(), parts.messages());
+        handover = new Handover(parts.departments(), files, new PackSender(parts.connections(), codec), parts.messages(), parts.commits(),
+                parts.batch());
         turnstile = new Turnstile(new DurableIntake(files, parts.messages(), parts.commits(), handover, parts.metrics(), parts.clock(),
-                parts.minFreeBytes()), parts.departments());
+                parts.batch(), parts.minFreeBytes()), parts.departments());
         home = parts.home();
         deliveries = parts.deliveries();
         Splitter splitter = new Splitter(parts.departments(), parts.messages(), files, codec, parts.metrics(), parts.batch());
-        Judging judging = new Judging(parts.departments(), parts.judge(), parts.sealer(), parts.library(), codec, parts.metrics(),
+        Judging judging = new Judging(parts.departments(), parts.judge(), parts.sealer(), parts.library(), parts.metrics(),
                 parts.clock());
         Settlement settlement = new Settlement(parts.commits(), parts.messages(), parts.library(), parts.policy(), parts.sealer(),
                 parts.keys().suite(), parts.metrics(), parts.clock());
@@ -71,7 +72,7 @@ public final class Pipeline implements AutoCloseable {
         sources = new Sources(turnstile, parts.notes(), parts.commits(), refusing, new Secrets(parts.home()), parts.watch(), parts.clock());
         Parking parking = new Parking(codec, parts.departments(), parts.messages(), parts.commits(), parts.metrics(), parts.clock());
         routes = List.of(new ErrorPolicy(refusing, parking, settlement, forwarding),
-                new ProcessRoutes(splitter, judging, settlement, forwarding, parts.consumers()));
+                new ProcessRoutes(splitter, new Unpacking(codec), judging, settlement, forwarding, parts.consumers()));
     }
 
     /** The way in, for departments that post. */
@@ -106,7 +107,7 @@ public final class Pipeline implements AutoCloseable {
     }
 
     @Override
-    public void close() throws JMSException {
+    public void close() {
         handover.close();
     }
 }

@@ -76,10 +76,14 @@ final class Backwards {
         Map<String, String> words = new TreeMap<>();
         String twice = invert(table.codes(), words);
         if (twice != null) {
-            faults.add(PATH, field + ": " + table.name() + " has several words for " + twice + ", so it can't be read backwards; say under mapping "
+            faults.add(PATH, field + ": " + name(table) + " has several words for " + twice + ", so it can't be read backwards; say under mapping "
                     + "what " + table.source() + " is filled with: {copy: " + field + "} for the code, or {table: {code: word}, of: " + field + "}");
         }
-        return new Phrase.Word(words, table.name(), field);
+        return new Phrase.Word(words, name(table), field);
+    }
+
+    private static String name(Verb.Table table) {
+        return table.table() == null ? "the feed's table" : "code table " + table.table();
     }
 
     private Phrase join(String field, Verb.Join join) {

@@ -53,21 +53,19 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
 
     private final Plan plan;
-    private final EmbeddedActiveMQ embedded = new EmbeddedActiveMQ();
-    private final ActiveMQServer server;
     private final BrokerLogin login;
+    private final DeliveryWitness witness;
     private final ActiveMQConnectionFactory connections;
     private final ActiveMQConnectionFactory oneByOne;
+    private volatile EmbeddedActiveMQ embedded;
     private boolean closed;
 
     private EmbeddedBroker(Plan plan, Tokens tokens, DeliveryWitness witness) throws Exception {
         this.plan = plan;
+        this.witness = witness;
         String secret = HexFormat.of().formatHex(new SecureRandom().generateSeed(16));
-        embedded.setConfiguration(configuration(plan, witness));
         login = new BrokerLogin(secret, tokens, plan.intakeQueues(), plan.deliveryQueues());
-        embedded.setSecurityManager(login);
-        embedded.start();
-        server = embedded.getActiveMQServer();
+        embedded = boot();
         // About two full chunks: what one consumer holds, its neighbours can't take.
         connections = connections(secret, 128 * 1024);
         oneByOne = connections(secret, 0);
@@ -88,6 +86,24 @@ public final class EmbeddedBroker implements AutoCloseable {
         return new EmbeddedBroker(plan, tokens, witness);
     }
 
+    /** A server that failed is not started again but replaced: it does not forget which of its addresses were blocked, and what it had open. */
+    private EmbeddedActiveMQ boot() throws Exception {
+        EmbeddedActiveMQ fresh = new EmbeddedActiveMQ();
+        fresh.setConfiguration(configuration(plan, witness));
+        fresh.setSecurityManager(login);
+        try {
+            fresh.start();
+            return fresh;
+        } catch (Exception failure) {
+            stop(fresh);
+            throw failure;
+        }
+    }
+
+    private ActiveMQServer server() {
+        return embedded.getActiveMQServer();
+    }
+
     private static ConfigurationImpl configuration(Plan plan, DeliveryWitness witness) throws Exception {
         ConfigurationImpl configuration = new ConfigurationImpl();
         configuration.setName("yizhan");
@@ -98,6 +114,8 @@ public final class EmbeddedBroker implements AutoCloseable {
         configuration.setLargeMessagesDirectory(plan.directory().resolve("large").toString());
         configuration.setPersistenceEnabled(true).setSecurityEnabled(true).setJMXManagementEnabled(false);
         configuration.setJournalSyncTransactional(true).setJournalSyncNonTransactional(true);
+        // Files of 10 MiB kept for later: more than these, on a small disk, would be what it lacks.
+        configuration.setJournalPoolFiles(4);
         configuration.setMaxDiskUsage(-1).setMinDiskFree(plan.minFreeBytes()).setDiskScanPeriod(1000);
         configuration.setGlobalMaxSize(128L * MIB);
         configuration.setCriticalAnalyzer(false);
@@ -141,8 +159,8 @@ public final class EmbeddedBroker implements AutoCloseable {
      */
     public void provide(Collection<String> receivers, Map<String, Set<String>> intakeQueues, Map<String, Set<String>> deliveryQueues) throws Exception {
         for (String name : ofClients(receivers, intakeQueues, deliveryQueues).distinct().toList()) {
-            if (server.locateQueue(name) == null) {
-                server.createQueue(queue(name).setAutoCreateAddress(true));
+            if (server().locateQueue(name) == null) {
+                server().createQueue(queue(name).setAutoCreateAddress(true));
             }
         }
         login.admit(intakeQueues, deliveryQueues);
@@ -160,13 +178,13 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     /** Messages in a queue, 0 where there is none. */
     public long depth(String queue) {
-        Queue found = server.locateQueue(queue);
+        Queue found = server().locateQueue(queue);
         return found == null ? 0 : found.getMessageCount();
     }
 
     /** True while the broker takes and gives messages. */
     public boolean isUp() {
-        return server.isStarted() && server.isActive();
+        return server().isStarted() && server().isActive();
     }
 
     /**
@@ -174,15 +192,15 @@ public final class EmbeddedBroker implements AutoCloseable {
      * journal is complete: what it had taken is there again. Cheap; call now and then.
      */
     public synchronized void revive() {
-        if (closed || server.getState() != ActiveMQServer.SERVER_STATE.STOPPED || plan.directory().toFile().getUsableSpace() < plan.minFreeBytes()) {
+        if (closed || server().getState() != ActiveMQServer.SERVER_STATE.STOPPED || plan.directory().toFile().getUsableSpace() < plan.minFreeBytes()) {
             return;
         }
         LOG.warn("The broker has stopped by itself, likely because its disk was full; starting it again");
         try {
-            server.start();
+            stop(embedded);
+            embedded = boot();
         } catch (Exception failure) {
             LOG.error("The broker could not be started again; trying again soon", failure);
-            stop();
         }
     }
 
@@ -191,12 +209,12 @@ public final class EmbeddedBroker implements AutoCloseable {
         closed = true;
         connections.close();
         oneByOne.close();
-        stop();
+        stop(embedded);
     }
 
-    private void stop() {
+    private static void stop(EmbeddedActiveMQ broker) {
         try {
-            embedded.stop();
+            broker.stop();
         } catch (Exception failure) {
             LOG.warn("The broker did not stop cleanly; its journal is complete all the same", failure);
         }

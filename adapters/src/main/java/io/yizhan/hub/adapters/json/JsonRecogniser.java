@@ -1,0 +1,89 @@
+package io.yizhan.hub.adapters.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import io.yizhan.hub.adapter.FormatRecogniser;
+import io.yizhan.hub.adapter.RecognisedFormat;
+import io.yizhan.hub.adapter.Sample;
+import io.yizhan.hub.adapters.input.EncodingGuess;
+import io.yizhan.hub.adapters.recognition.RecordTree;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Recognises JSON, one document or several (JSON lines), and which of its objects are the records. */
+public final class JsonRecogniser implements FormatRecogniser {
+
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(100).build()).build();
+
+    @Override
+    public List<RecognisedFormat> recognise(Sample sample) {
+        EncodingGuess encoding = EncodingGuess.of(sample.bytes(), sample.whole());
+        String text = encoding.text().stripLeading();
+        if (!text.startsWith("{") && !text.startsWith("[")) {
+            return List.of();
+        }
+        List<RecordTree> roots = new ArrayList<>();
+        boolean complete = parse(text, roots);
+        if (roots.isEmpty() || !complete && sample.whole() && roots.size() == 1 && roots.get(0).isEmpty()) {
+            return List.of();
+        }
+        // A lone root is looked into; of several each is a record, or holds its records at the same place.
+        RecordTree whole = RecordTree.root(roots);
+        RecordTree.Records records = whole.records();
+        Map<String, Object> settings = new LinkedHashMap<>();
+        settings.put("records", pointer(records.path()));
+        settings.put("encoding", encoding.setting());
+        List<String> reasons = List.of(encoding.charset() + " (" + encoding.reason() + ")",
+                roots.size() > 1 ? roots.size() + " roots, one after the other (JSON lines)" : "one JSON document",
+                records.count() + " records at " + (records.path().isEmpty() ? "the root" : pointer(records.path())));
+        return List.of(new RecognisedFormat("json", settings, records.columns(JsonRecogniser::pointer, step -> step), complete || !sample.whole() ? 0.99 : 0.6,
+                reasons, complete || !sample.whole() ? List.of() : List.of("the sample is not JSON to its end; what comes after the fault was not looked at")));
+    }
+
+    private static String pointer(List<String> path) {
+        StringBuilder pointer = new StringBuilder();
+        path.forEach(step -> pointer.append('/').append(step.replace("~", "~0").replace("/", "~1")));
+        return pointer.toString();
+    }
+
+    /** Reads roots as far as the text goes; false where it ends too early or is no JSON from some place on. */
+    private static boolean parse(String text, List<RecordTree> roots) {
+        try (JsonParser parser = JSON.createParser(text)) {
+            while (roots.size() < Sample.MAX_RECORDS && parser.nextToken() != null) {
+                RecordTree root = new RecordTree();
+                roots.add(root);
+                read(parser, root);
+            }
+            return true;
+        } catch (JsonProcessingException e) {
+            return false;
+        } catch (IOException e) {
+            throw new IllegalStateException("a text in memory can't be read", e);
+        }
+    }
+
+    private static void read(JsonParser parser, RecordTree node) throws IOException {
+        JsonToken token = parser.currentToken();
+        if (token == JsonToken.START_OBJECT) {
+            while (parser.nextToken() != JsonToken.END_OBJECT) {
+                String name = parser.currentName();
+                parser.nextToken();
+                read(parser, node.child(name));
+            }
+        } else if (token == JsonToken.START_ARRAY) {
+            node.markList();
+            for (int i = 0; parser.nextToken() != JsonToken.END_ARRAY; i++) {
+                read(parser, i < Sample.MAX_RECORDS ? node.element() : new RecordTree());
+            }
+        } else if (token != JsonToken.VALUE_NULL) {
+            node.addText(parser.getText());
+        }
+    }
+}

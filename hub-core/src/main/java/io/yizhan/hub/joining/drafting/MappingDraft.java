@@ -1,0 +1,169 @@
+package io.yizhan.hub.joining.drafting;
+
+import io.yizhan.hub.catalogue.FieldRule;
+import io.yizhan.hub.joining.drafting.DepartmentDraft.Identity;
+import io.yizhan.hub.joining.drafting.DepartmentDraft.MappedField;
+import io.yizhan.hub.joining.drafting.DepartmentDraft.OpenPoint;
+import io.yizhan.hub.joining.drafting.DepartmentDraft.UnmappedColumn;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Makes of matched columns the mapping of a feed, with constants where no column can fill a field, and lists what stays open. */
+final class MappingDraft {
+
+    private static final double NEARLY_ALL = 0.95;
+    private static final int ENOUGH_RECORDS = 20;
+    private static final Map<String, Kind> HOLDER_CODES = Map.of("001", Kind.USCC, "111", Kind.RESIDENT_ID, "999", Kind.REGISTRATION);
+
+    private final FieldMatching matching;
+    private final List<ColumnProfile> profiles;
+    private final Map<String, FieldMatching.Guess> guesses = new HashMap<>();
+    private final Map<String, MappedField> mapped = new LinkedHashMap<>();
+    private final Set<String> read = new HashSet<>();
+    private final List<OpenPoint> open = new ArrayList<>();
+    private final List<String> concerns = new ArrayList<>();
+
+    MappingDraft(FieldMatching matching, List<ColumnProfile> profiles, List<FieldMatching.Guess> matched, Identity identity, VerbChoice verbs, JoinedParts parts) {
+        this.matching = matching;
+        this.profiles = profiles;
+        matched.forEach(guess -> guesses.put(guess.field().name(), guess));
+        for (FieldMatching.Guess guess : matched) {
+            read.add(guess.profile().column().source());
+            // The feed says the type; a column that does so too has served by not being taken for anything else.
+            if (!guess.field().name().equals("type")) {
+                add(guess, verbs.choose(guess.field(), guess.profile()));
+            }
+        }
+        for (JoinedParts.Joined joined : parts.find(matching, profiles, guesses)) {
+            read.addAll(joined.sources());
+            mapped.put(joined.field(), new MappedField(joined.field(), joined.verb(), joined.confidence(), joined.reason()));
+        }
+        addConstants(identity);
+        addRequired();
+    }
+
+    /** In the type's order of fields. */
+    List<MappedField> fields() {
+        return matching.type().fields().stream().map(field -> mapped.get(field.name())).filter(java.util.Objects::nonNull).toList();
+    }
+
+    List<OpenPoint> open() {
+        return open;
+    }
+
+    List<String> concerns() {
+        return concerns;
+    }
+
+    List<UnmappedColumn> unmapped() {
+        return profiles.stream().filter(profile -> !read.contains(profile.column().source()))
+                .map(profile -> new UnmappedColumn(profile.column().source(), profile.shape())).toList();
+    }
+
+    Set<String> nullWords() {
+        Set<String> words = new LinkedHashSet<>();
+        profiles.stream().filter(profile -> read.contains(profile.column().source())).forEach(profile -> words.addAll(profile.nullWords()));
+        return words;
+    }
+
+    Set<String> unlimitedWords() {
+        FieldMatching.Guess end = guesses.get("validTo");
+        return end == null ? Set.of() : end.profile().unlimitedWords();
+    }
+
+    /** A column that is a day, in a form checks know, in each of many records; of the date of issue alone. */
+    Optional<String> checks() {
+        return guesses.values().stream().filter(guess -> guess.field().name().equals("issueDate") && mapped.containsKey("issueDate")
+                        && guess.profile().records() >= ENOUGH_RECORDS && guess.profile().meant().size() == guess.profile().records()
+                        && !mapped.get("issueDate").verb().containsKey("formats") && guess.profile().share(Kind.DAY) == 1)
+                .map(guess -> guess.profile().column().source()).findFirst();
+    }
+
+    private void add(FieldMatching.Guess guess, VerbChoice.Chosen chosen) {
+        String field = guess.field().name();
+        if (chosen.verb() == null) {
+            String detail = "column " + guess.profile().column().source() + " is named so, but its words are unknown; " + String.join("; ", chosen.remarks());
+            if (guess.field().required()) {
+                open.add(new OpenPoint("mapping." + field, detail));
+            } else {
+                concerns.add("mapping." + field + ": " + detail);
+            }
+            return;
+        }
+        mapped.put(field, new MappedField(field, chosen.verb(), guess.confidence(), guess.reason()));
+        chosen.remarks().forEach(remark -> concerns.add("mapping." + field + ": " + remark));
+    }
+
+    private void addConstants(Identity identity) {
+        FieldRule number = rule("number");
+        MappedField code = mapped.get("holderCode");
+        if (!mapped.containsKey("number") && number != null && number.kind().equals("holder-code") && code != null) {
+            mapped.put("number", new MappedField("number", code.verb(), 0.8, "the holder's own code is this licence's number where there is no other"));
+        }
+        alsoFromIssue();
+        constant("issuerName", identity.zh() != null ? identity.zh() : identity.en(), 0.9, "the department issues it");
+        constant("issuerCode", identity.code(), 0.9, "the department issues it");
+        FieldMatching.Guess holder = guesses.get("holderCode");
+        if (holder != null && !mapped.containsKey("holderCodeType")) {
+            HOLDER_CODES.forEach((type, kind) -> {
+                if (matching.type().holderCodeTypes().contains(type) && holder.profile().share(kind) >= NEARLY_ALL) {
+                    constant("holderCodeType", type, holder.profile().share(kind), kind.description() + " in nearly all records");
+                }
+            });
+        }
+        // Where a column states it in words nobody knows yet, all of them may not be valid.
+        if (!guesses.containsKey("state")) {
+            constant("state", "01", 0.7, "no column states it, and what is issued is valid");
+        }
+    }
+
+    /** Where columns have no names, one early day serves as both day of issue and beginning of validity: seldom do they differ. */
+    private void alsoFromIssue() {
+        for (String[] pair : new String[][] {{"issueDate", "validFrom"}, {"validFrom", "issueDate"}}) {
+            FieldMatching.Guess from = guesses.get(pair[0]);
+            if (from != null && !from.profile().column().isNamed() && mapped.containsKey(pair[0]) && !mapped.containsKey(pair[1])) {
+                mapped.put(pair[1], new MappedField(pair[1], mapped.get(pair[0]).verb(), 0.4, "the same day as " + pair[0] + ", for no other column fits"));
+            }
+        }
+    }
+
+    private void constant(String field, String text, double confidence, String reason) {
+        if (text != null && rule(field) != null) {
+            mapped.putIfAbsent(field, new MappedField(field, Map.of("constant", text), confidence, reason));
+        }
+    }
+
+    private void addRequired() {
+        for (FieldRule field : matching.type().fields()) {
+            boolean told = open.stream().anyMatch(point -> point.path().equals("mapping." + field.name()));
+            if (field.required() && !mapped.containsKey(field.name()) && !told) {
+                open.add(new OpenPoint("mapping." + field.name(), field.label().zh() + " (" + field.label().en() + ") is required and no column fits; write "
+                        + cure(field)));
+            }
+        }
+    }
+
+    private static String cure(FieldRule field) {
+        return switch (field.name()) {
+            case "issuerName" -> "{constant: \"name of the authority\"}, or draft anew with --name-zh";
+            case "issuerCode" -> "{constant: \"its credit code\"}, or draft anew with --code";
+            default -> switch (field.kind()) {
+                case "date" -> "{date: column}";
+                case "money" -> "{money: column}";
+                case "code" -> "{table: name, of: column}";
+                default -> "{copy: column} or {constant: text}";
+            };
+        };
+    }
+
+    private FieldRule rule(String name) {
+        return matching.type().field(name).orElse(null);
+    }
+}
