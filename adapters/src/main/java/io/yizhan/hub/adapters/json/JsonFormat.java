@@ -40,10 +40,7 @@ record JsonFormat(List<String> records, PointerTree values, Encoding encoding, b
             .build();
 
     static RecordFormat of(Block format, Set<String> sources) {
-        String records = format.text("records", "");
-        if (!PointerTree.isPointer(records)) {
-            format.fault("records", "not a JSON pointer; begin it with /, or leave it empty for the root");
-        }
+        List<String> records = records(format);
         PointerTree values = new PointerTree();
         for (String source : sources) {
             if (PointerTree.isPointer(source) && !source.isEmpty()) {
@@ -52,7 +49,16 @@ record JsonFormat(List<String> records, PointerTree values, Encoding encoding, b
                 format.fault("", "source name " + source + " is not a JSON pointer; begin it with /");
             }
         }
-        return new JsonFormat(PointerTree.segments(records), values, Encoding.of(format, "auto"), false);
+        return new JsonFormat(records, values, Encoding.of(format, "auto"), false);
+    }
+
+    /** The key {@code records}, by its segments. */
+    static List<String> records(Block format) {
+        String records = format.text("records", "");
+        if (!PointerTree.isPointer(records)) {
+            format.fault("records", "not a JSON pointer; begin it with /, or leave it empty for the root");
+        }
+        return PointerTree.segments(records);
     }
 
     /** Rows of a table as the hub writes them: one object a line, its members named as the columns. */
