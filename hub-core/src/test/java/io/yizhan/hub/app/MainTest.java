@@ -58,7 +58,7 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"check", "check config", "token", "keys", "verify", "completion"})
+    @ValueSource(strings = {"check", "check config", "department", "department new", "token", "keys", "verify", "completion"})
     void everyCommandHasItsHelpInBothLanguages(String command) {
         for (String language : List.of("en", "zh-CN")) {
             assertThat(run((command + " --lang " + language + " --help").split(" "))).isZero();

@@ -24,7 +24,7 @@ public final class DelimitedRecogniser implements FormatRecogniser {
 
     private static final String USUAL = ",;\t|";
     private static final String WITHIN_VALUES = "-/:.()[]{}<>_=+%（）《》〔〕、。，；：·“”\"'";
-    private static final double LEAST_SCORE = 0.35;
+    private static final double LEAST_SCORE = 0.3;
 
     /** The sample cut at one separator. @param width most frequent number of columns */
     private record Cut(char separator, char quote, List<List<String>> rows, int width, double steadiness, double score) {
