@@ -6,17 +6,23 @@ import io.yizhan.hub.config.HubConfig;
 import io.yizhan.hub.console.ConsoleRoutes;
 import io.yizhan.hub.console.Overview;
 import io.yizhan.hub.console.Totals;
+import io.yizhan.hub.department.Delivery;
 import io.yizhan.hub.department.Department;
 import io.yizhan.hub.department.Feed;
+import io.yizhan.hub.department.Target;
 import io.yizhan.hub.department.Transport;
 import io.yizhan.hub.evidence.EvidenceLog;
 import io.yizhan.hub.exchange.Departments;
 import io.yizhan.hub.exchange.HttpDoors;
+import io.yizhan.hub.exchange.LiveLanding;
 import io.yizhan.hub.exchange.Pipeline;
 import io.yizhan.hub.exchange.broker.DeliveryWitness;
 import io.yizhan.hub.exchange.broker.EmbeddedBroker;
 import io.yizhan.hub.exchange.broker.Queues;
+import io.yizhan.hub.exchange.delivery.DeliveryRoutes;
+import io.yizhan.hub.exchange.source.SourceWatch;
 import io.yizhan.hub.library.LicenceLibrary;
+import io.yizhan.hub.lookup.Lookups;
 import io.yizhan.hub.metrics.HubMetrics;
 import io.yizhan.hub.policy.Client;
 import io.yizhan.hub.policy.Grant;
@@ -28,6 +34,7 @@ import io.yizhan.hub.store.CaseTable;
 import io.yizhan.hub.store.Database;
 import io.yizhan.hub.store.GroupCommit;
 import io.yizhan.hub.store.MessageTable;
+import io.yizhan.hub.store.SourceTable;
 import io.yizhan.hub.store.SqlEvidenceLog;
 import io.yizhan.hub.validation.LicenceJudge;
 import java.io.IOException;
@@ -109,30 +116,42 @@ public final class Hub implements AutoCloseable {
         LicenceLibrary library = new LicenceLibrary(database, keys);
         Sealer sealer = new Sealer(settings.suite(), keys.keyedHash("salt"));
 
-        DeliveryWitness witness = keep(new DeliveryWitness(commits, clock, (consumer, count) -> metrics.delivered(consumer, count)));
+        DeliveryWitness witness = new DeliveryWitness(commits, clock, (consumer, count) -> metrics.delivered(consumer, count));
         EmbeddedBroker broker = keep(EmbeddedBroker.start(new EmbeddedBroker.Plan(home.resolve("data/broker"), ports.host(), ports.broker(),
-                settings.minFreeDiskMiB() * MIB / 2, policy.receivers(), intakeQueues(config)), tokens, witness));
-        Pipeline pipeline = keep(new Pipeline(new Pipeline.Parts(home, departments, keys, sealer, commits, messages, log, library,
-                new LicenceJudge(config.catalogue()), policy, broker.connections(), metrics, clock, settings.batch(), settings.consumers(),
-                settings.minFreeDiskMiB() * MIB)));
+                settings.minFreeDiskMiB() * MIB / 2, policy.receivers(), intakeQueues(config), deliveryQueues(config)), tokens, witness));
+        SourceWatch watch = new SourceWatch(clock);
+        DeliveryRoutes.Parts deliveries = new DeliveryRoutes.Parts(home, broker.oneByOne(), broker::depth, commits, metrics,
+                new SourceWatch(clock, "target"), clock);
+        Pipeline pipeline = keep(new Pipeline(new Pipeline.Parts(home, departments, keys, sealer, commits, messages,
+                new SourceTable(database), watch, log, library, new LicenceJudge(config.catalogue()), policy, broker.connections(), metrics, clock, settings.batch(), settings.consumers(),
+                settings.minFreeDiskMiB() * MIB, deliveries)));
+        Lookups lookups = keep(new Lookups(home, new LiveLanding(pipeline.intake(), messages), library, metrics, clock));
+        lookups.serve(config.departments());
         watch(metrics, broker, log);
         Overview overview = keep(overview(config, messages, metrics, log, clock));
 
         List<RoutesBuilder> routes = new ArrayList<>(pipeline.routes());
         routes.addAll(HttpDoors.routes(new HttpDoors.Parts(departments, pipeline.intake(), keys, sealer, commits, messages,
-                new CaseTable(database), log, library, policy, tokens, broker.connections(), metrics, clock, () -> reloading.reload())));
+                new CaseTable(database), log, library, policy, tokens, broker.connections(), lookups, settings.pullBudget(), metrics, clock,
+                () -> reloading.reload())));
         routes.add(new ConsoleRoutes(overview));
         config.departments().forEach(department -> routes.addAll(pipeline.routesOf(department)));
 
         camel = keep(new CamelRuntime(ports, broker.connections(), registry, routes));
         reloading = new Reloading(read, reading, next -> {
-            broker.provide(receivers(next), intakeQueues(next));
+            broker.provide(receivers(next), intakeQueues(next), deliveryQueues(next));
             policy.replace(next.catalogue(), clients(next), next.grants());
             departments.replace(next.departments());
+            lookups.serve(next.departments());
             overview.show(next.departments());
         }, pipeline, messages, camel);
         pipeline.recover();
-        camel.start(context -> new HubHealth(context, broker, commits, log, departments));
+        camel.start(context -> new HubHealth(context, broker, commits, log, departments, department -> {
+            Map<String, String> told = watch.troubles(department.id() + ".");
+            told.putAll(deliveries.tell(department));
+            told.putAll(lookups.states(department.id()));
+            return told;
+        }, new HubHealth.Disk(home.toFile(), settings.minFreeDiskMiB() * MIB)));
         // The store is asked even when nobody writes, so that health knows of its trouble and of its recovery.
         keep(everyFewSeconds(commits::probe));
         keep(everyFewSeconds(broker::revive));
@@ -166,6 +185,11 @@ public final class Hub implements AutoCloseable {
                 .filter(Transport.Queue.class::isInstance).map(t -> ((Transport.Queue) t).name()).collect(Collectors.toSet())));
     }
 
+    private static Map<String, Set<String>> deliveryQueues(HubConfig config) {
+        return config.departments().stream().collect(Collectors.toMap(Department::id, d -> d.deliveries().stream().map(Delivery::target)
+                .filter(Target.Queue.class::isInstance).map(t -> ((Target.Queue) t).name()).collect(Collectors.toSet())));
+    }
+
     private static Overview overview(HubConfig config, MessageTable messages, HubMetrics metrics, EvidenceLog log, Clock clock) {
         Map<String, Totals> before = messages.totals().stream().collect(Collectors.toMap(MessageTable.Total::department,
                 t -> new Totals(t.received(), t.tally().registered(), t.tally().unchanged(), t.tally().rejected(), t.tally().parked(),
@@ -175,7 +199,7 @@ public final class Hub implements AutoCloseable {
 
     private static void watch(HubMetrics metrics, EmbeddedBroker broker, EvidenceLog log) {
         metrics.watchLogSize(() -> log.checkpoint().size());
-        List.of(Queues.SPLIT, Queues.INBOX, Queues.REJECTED, Queues.PARKED)
+        List.of(Queues.SPLIT, Queues.INBOX, Queues.REJECTED, Queues.PARKED, Queues.UNDELIVERED)
                 .forEach(queue -> metrics.watchQueue(queue, () -> broker.depth(queue)));
     }
 

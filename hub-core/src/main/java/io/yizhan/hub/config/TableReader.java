@@ -5,10 +5,11 @@ import io.yizhan.hub.department.Transport;
 import java.time.Duration;
 import java.util.Set;
 
-/** Reads {@code table: {url, user, passwordFile, table, key, watermark | status, every, batch}}. */
+/** Reads {@code table: {url, user, passwordFile, table, key, watermark and lag | status, every, batch}}. */
 final class TableReader {
 
     private static final Duration EVERY = Duration.ofSeconds(10);
+    private static final Duration LAG = Duration.ofSeconds(2);
     private static final int BATCH = 1_000;
     private static final int MOST_ROWS = 10_000;
 
@@ -37,7 +38,8 @@ final class TableReader {
         }
         if (watermark) {
             String column = FrontDatabaseReader.column(block, "watermark");
-            return column == null ? null : new Transport.Watermark(column);
+            Duration lag = Durations.read(block, "lag", LAG, Duration.ofMillis(1), Duration.ofMinutes(10));
+            return column == null ? null : new Transport.Watermark(column, lag);
         }
         Section status = block.section("status");
         return status == null ? null : status(status);

@@ -45,11 +45,10 @@ public final class Overview implements AutoCloseable {
 
     /**
      * @param records how many it holds, or null while it is still being split
-     * @param state   {@code splitting}, {@code working}, {@code settled} or {@code unreadable}
-     * @param fault   stable code where it was unreadable, or null
+     * @param state   {@code splitting}, {@code working} or {@code settled}
      */
     public record MessageRow(String id, String department, String feed, String receivedAt, String settledAt, long bytes, Long records,
-            long registered, long unchanged, long rejected, long parked, long warned, String state, String fault) {
+            long registered, long unchanged, long rejected, long parked, long warned, String state) {
     }
 
     private final String name;
@@ -152,16 +151,12 @@ public final class Overview implements AutoCloseable {
 
     private static MessageRow row(Message message) {
         Message.Tally tally = message.tally();
-        String fault = message.fault() == null ? null : message.fault().split(":", 2)[0];
         return new MessageRow(message.id(), message.department(), message.feed(), time(message.receivedAt()), time(message.settledAt()),
                 message.bytes(), message.records(), tally.registered(), tally.unchanged(), tally.rejected(), tally.parked(), tally.warned(),
-                state(message), fault);
+                state(message));
     }
 
     private static String state(Message message) {
-        if (message.fault() != null) {
-            return "unreadable";
-        }
         if (message.settledAt() != null) {
             return "settled";
         }

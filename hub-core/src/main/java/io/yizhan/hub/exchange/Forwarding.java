@@ -48,15 +48,16 @@ final class Forwarding {
         this.clock = clock;
     }
 
-    /** Body: {@link Settled}. */
+    /** Body: a list of {@link Settled}. */
     void forward(Exchange exchange) throws JMSException, IOException {
         Instant start = clock.instant();
-        Settled settled = exchange.getMessage().getBody(Settled.class);
         Session session = exchange.getMessage(JmsMessage.class).getJmsSession();
         try (MessageProducer sender = session.createProducer(null)) {
-            forward(settled, session, sender);
-            reject(settled, session, sender);
-            park(settled, session, sender);
+            for (Settled settled : Unpacking.<Settled>list(exchange)) {
+                forward(settled, session, sender);
+                reject(settled, session, sender);
+                park(settled, session, sender);
+            }
         }
         metrics.stage(Stage.FORWARD, Duration.between(start, clock.instant()));
     }
@@ -85,6 +86,7 @@ final class Forwarding {
                 }
                 TextMessage delivery = session.createTextMessage(text);
                 delivery.setJMSCorrelationID(registered.envelope());
+                delivery.setStringProperty(Queues.LICENCE_TYPE, grant.type());
                 sender.send(session.createQueue(Queues.outbox(grant.consumer())), delivery);
             }
         }
@@ -119,8 +121,8 @@ final class Forwarding {
         Chunk chunk = settled.judged().chunk();
         for (Judged.Failed failed : settled.parked()) {
             BytesMessage parked = session.createBytesMessage();
-            parked.writeBytes(codec.write(new Chunk(chunk.message(), chunk.department(), chunk.feed(), chunk.digest(),
-                    List.of(failed.source()))));
+            parked.writeBytes(codec.write(List.of(new Chunk(chunk.message(), chunk.department(), chunk.feed(), chunk.digest(),
+                    List.of(failed.source())))));
             parked.setJMSCorrelationID(chunk.envelope(failed.source()));
             sender.send(session.createQueue(Queues.PARKED), parked);
         }

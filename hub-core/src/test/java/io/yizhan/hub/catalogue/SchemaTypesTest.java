@@ -24,10 +24,10 @@ class SchemaTypesTest {
     private static final Map<String, Map<String, String>> TABLES = SchemaTypes.codeTables();
 
     @Test
-    void shipsThirteenTypes() {
+    void shipsTheTypes() {
         assertThat(TYPES).containsOnlyKeys("business-licence", "resident-identity", "building-acceptance", "health-certificate",
                 "food-operation-licence", "marriage-certificate", "real-estate-title", "tax-credit-rating", "social-insurance",
-                "education-degree", "road-transport-licence", "fire-acceptance", "inspection-report");
+                "education-degree", "road-transport-licence", "fire-acceptance", "inspection-report", "foreign-business-licence");
     }
 
     @Test
@@ -52,6 +52,7 @@ class SchemaTypesTest {
             road-transport-licence | legalRepresentative businessScope address vehicles
             fire-acceptance        | venueName venueAddress venueUse floorArea fireAcceptance checkedOn
             inspection-report      | sampleName standard conclusion testedOn qualification
+            foreign-business-licence | tradeName category activity ownerType address city region postcode
             """)
     void everyTypeHasItsOwnFields(String type, String fields) {
         assertThat(TYPES.get(type).fields()).extracting(FieldRule::name).endsWith(fields.split(" ")).hasSize(12 + fields.split(" ").length);

@@ -1,31 +1,50 @@
 package io.yizhan.hub.adapters.fixedwidth;
 
+import io.yizhan.hub.adapter.Layout;
 import io.yizhan.hub.adapter.RecordReader;
 import io.yizhan.hub.adapters.RecordFormat;
 import io.yizhan.hub.adapters.input.Encoding;
 import io.yizhan.hub.adapters.settings.Block;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
  * Settings of fixed-width records. All widths count bytes of the encoding, not characters.
  *
+ * @param all          every field of the layout
  * @param fields       those to extract
  * @param recordLength without the line end
  * @param lineEnds     records end with LF or CRLF; else they follow one another directly
  */
-record FixedWidthFormat(List<Field> fields, int recordLength, boolean lineEnds, Charset charset) implements RecordFormat {
+record FixedWidthFormat(List<Field> all, List<Field> fields, int recordLength, boolean lineEnds, Charset charset) implements RecordFormat {
 
     /** A field. @param start zero-based offset of its first byte */
     record Field(String name, int start, int length) {
     }
 
     static RecordFormat of(Block format, Set<String> sources) {
+        List<Field> fields = fields(format);
+        Set<String> names = fields.stream().map(Field::name).collect(Collectors.toSet());
+        sources.stream().filter(source -> !names.contains(source)).forEach(source ->
+                format.fault("fields", "lacks " + source + ", which the feed reads; add it or correct the source name"));
+        return new FixedWidthFormat(List.copyOf(fields), fields.stream().filter(field -> sources.contains(field.name())).toList(), recordLength(format, fields),
+                format.flag("lineEnds", true), charset(format));
+    }
+
+    /** The key {@code fields}: all of them, as listed. */
+    static List<Field> fields(Block format) {
         List<Field> fields = new ArrayList<>();
         for (Block block : format.blocks("fields")) {
             String name = block.requiredText("name", "the field's name");
@@ -36,24 +55,47 @@ record FixedWidthFormat(List<Field> fields, int recordLength, boolean lineEnds, 
             fields.add(new Field(name, start - 1, block.number("length", 1, 1)));
             block.refuseUnknownKeys();
         }
-        Set<String> names = fields.stream().map(Field::name).collect(Collectors.toSet());
-        if (names.size() < fields.size()) {
+        if (fields.stream().map(Field::name).distinct().count() < fields.size()) {
             format.fault("fields", "two fields have the same name; name each once");
         }
-        sources.stream().filter(source -> !names.contains(source)).forEach(source ->
-                format.fault("fields", "lacks " + source + ", which the feed reads; add it or correct the source name"));
+        return fields;
+    }
+
+    /** The key {@code recordLength}. */
+    static int recordLength(Block format, List<Field> fields) {
         int end = fields.stream().mapToInt(field -> field.start() + field.length()).max().orElse(0);
         int recordLength = format.number("recordLength", Math.max(end, 1), 1);
         if (recordLength < end) {
             format.fault("recordLength", "shorter than the fields, which end at byte " + end);
         }
-        return new FixedWidthFormat(fields.stream().filter(field -> sources.contains(field.name())).toList(), recordLength,
-                format.flag("lineEnds", true), charset(format));
+        return recordLength;
     }
 
     @Override
     public RecordReader open(InputStream plain) {
         return new FixedWidthReader(plain, this);
+    }
+
+    @Override
+    public RecordReader open(InputStream plain, Consumer<String> unread) {
+        all.stream().filter(field -> !fields.contains(field)).map(Field::name).forEach(unread);
+        return open(plain);
+    }
+
+    /** Bytes that are not of the charset are replaced: the text is only to be looked at. */
+    @Override
+    public Optional<Reader> text(InputStream plain) throws IOException {
+        return lineEnds ? Optional.of(new InputStreamReader(plain, charset)) : RecordFormat.super.text(plain);
+    }
+
+    @Override
+    public Layout layout() {
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("encoding", charset.name());
+        settings.put("recordLength", String.valueOf(recordLength));
+        settings.put("lineEnds", String.valueOf(lineEnds));
+        return new Layout(settings, "byte", all.stream().map(field -> new Layout.Place(field.name(), field.start() + 1, field.length())).toList(),
+                List.of("E-ROW-COLUMNS", "E-ROW-UNREADABLE"), List.of());
     }
 
     private static int endOf(List<Field> fields) {

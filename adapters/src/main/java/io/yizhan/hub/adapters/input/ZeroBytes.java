@@ -6,8 +6,9 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * Tells UTF-16 without a byte order mark by its zero bytes: separators, digits and line ends have one each, on the same side of every
- * pair. In the first {@value #WINDOW} bytes, at least two pairs and one pair in {@value #RARITY} must hold one, all of them on one side,
- * none on the other. Stray zero bytes of text in another encoding are too few, or lie on both sides.
+ * pair. In the first {@value #WINDOW} bytes, no pair may be zero as a whole; at least two pairs and one in {@value #RARITY} must hold a
+ * zero byte on the same side, and at most half as many on the other, where characters such as U+4E00 have theirs. Stray zero bytes of
+ * text in another encoding are too few, lie on both sides, or come in runs.
  */
 final class ZeroBytes {
 
@@ -23,12 +24,17 @@ final class ZeroBytes {
         int first = 0;
         int second = 0;
         for (int i = 0; i < pairs; i++) {
-            first += bytes.get(bytes.position() + 2 * i) == 0 ? 1 : 0;
-            second += bytes.get(bytes.position() + 2 * i + 1) == 0 ? 1 : 0;
+            boolean firstZero = bytes.get(bytes.position() + 2 * i) == 0;
+            boolean secondZero = bytes.get(bytes.position() + 2 * i + 1) == 0;
+            if (firstZero && secondZero) {
+                return null;
+            }
+            first += firstZero ? 1 : 0;
+            second += secondZero ? 1 : 0;
         }
-        if (Math.min(first, second) > 0 || Math.max(first, second) < Math.max(2, pairs / RARITY)) {
+        if (Math.min(first, second) * 2 > Math.max(first, second) || Math.max(first, second) < Math.max(2, pairs / RARITY)) {
             return null;
         }
-        return second > 0 ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_16BE;
+        return second > first ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_16BE;
     }
 }

@@ -1,14 +1,18 @@
 package io.yizhan.hub.adapters.xlsx;
 
+import io.yizhan.hub.adapter.Layout;
 import io.yizhan.hub.adapter.RecordReader;
 import io.yizhan.hub.adapters.RecordFormat;
 import io.yizhan.hub.adapters.input.UnreadableInput;
 import io.yizhan.hub.adapters.settings.Block;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Settings of a workbook.
@@ -64,12 +68,36 @@ record XlsxFormat(String sheet, int sheetNumber, int titleRows, int headerRows, 
 
     @Override
     public RecordReader open(InputStream plain) throws IOException {
+        return open(plain, name -> { });
+    }
+
+    @Override
+    public RecordReader open(InputStream plain, Consumer<String> unread) throws IOException {
         Container container = Container.of(plain, maxBytes);
         try {
-            return new XlsxReader(Table.find(new Workbook(container), this), sources, totals);
+            Table table = Table.find(new Workbook(container), this);
+            table.header().names().stream().filter(name -> !name.isEmpty() && !required().contains(name)).forEach(unread);
+            return new XlsxReader(table, sources, totals);
         } catch (IOException | RuntimeException e) {
             container.close();
             throw e;
         }
+    }
+
+    @Override
+    public Layout layout() {
+        Map<String, String> settings = new LinkedHashMap<>();
+        if (sheet != null || sheetNumber > 0) {
+            settings.put("sheet", sheet != null ? sheet : String.valueOf(sheetNumber));
+        }
+        if (titleRows >= 0) {
+            settings.put("titleRows", String.valueOf(titleRows));
+        }
+        settings.put("headerRows", String.valueOf(headerRows));
+        if (headerRows > 1) {
+            settings.put("headerSeparator", separator);
+        }
+        totals.words().forEach((column, words) -> settings.put("totals." + column, words));
+        return new Layout(settings, null, List.of(), List.of(), List.of("E-XLSX-SYNTAX", "E-ZIP-BOMB", "E-FORMAT-HEADER"));
     }
 }

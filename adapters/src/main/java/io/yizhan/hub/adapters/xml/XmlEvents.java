@@ -7,6 +7,7 @@ import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Reader;
 import javax.xml.XMLConstants;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -38,9 +39,7 @@ public final class XmlEvents implements Closeable {
      * @param encoding {@code auto}: byte order mark, else the XML declaration, else as for text of any format
      */
     public static XmlEvents open(InputStream plain, Encoding encoding) throws IOException {
-        BufferedInputStream bytes = new BufferedInputStream(plain, 64 * 1024);
-        Encoding used = encoding.charset() == null ? XmlDeclaration.encoding(bytes) : encoding;
-        Allowance allowance = new Allowance(new DecodingReader(bytes, used));
+        Allowance allowance = new Allowance(text(plain, encoding));
         try {
             // The factory is shared and not said to be thread-safe.
             synchronized (XML) {
@@ -49,6 +48,12 @@ public final class XmlEvents implements Closeable {
         } catch (XMLStreamException e) {
             throw unreadable(e);
         }
+    }
+
+    /** The text of a document, decoded as {@link #open} decodes it. */
+    static Reader text(InputStream plain, Encoding encoding) throws IOException {
+        BufferedInputStream bytes = new BufferedInputStream(plain, 64 * 1024);
+        return new DecodingReader(bytes, encoding.charset() == null ? XmlDeclaration.encoding(bytes) : encoding);
     }
 
     /** What is at hand; not to be moved by others. */

@@ -17,17 +17,19 @@ final class XmlReader implements RecordReader {
     private final XMLStreamReader xml;
     private final List<QName> record;
     private final PathTree values;
+    private final UnreadNames unread;
     /** Open elements, and how many of them, from the root on, are on the way to the records. */
     private int depth;
     private int matched;
     private long number;
 
-    /** @param events before the first; closed by closing this */
-    XmlReader(XmlEvents events, List<QName> record, PathTree values) {
+    /** @param events before the first; closed by closing this; @param unread told of what is not kept, or null */
+    XmlReader(XmlEvents events, List<QName> record, PathTree values, UnreadNames unread) {
         this.events = events;
         this.xml = events.at();
         this.record = record;
         this.values = values;
+        this.unread = unread;
     }
 
     @Override
@@ -82,15 +84,22 @@ final class XmlReader implements RecordReader {
                 collected.add(attribute.source(), value);
             }
         }
+        if (unread != null) {
+            unread.attributes(xml, place.path(), place);
+        }
         StringBuilder text = place.source() == null ? null : new StringBuilder();
         for (int event = events.next(); event != XMLStreamConstants.END_ELEMENT; event = events.next()) {
             if (event == XMLStreamConstants.START_ELEMENT) {
                 PathTree child = place.child(xml.getName());
-                if (child == null) {
-                    skip();
-                } else {
+                if (child != null) {
                     collect(child, collected);
+                } else if (unread != null) {
+                    tell(place.below(unread.step(xml.getName())));
+                } else {
+                    skip();
                 }
+            } else if (text == null && unread != null && event == XMLStreamConstants.CHARACTERS && !xml.isWhiteSpace()) {
+                unread.text(place.path());
             } else if (text != null && xml.hasText() && event != XMLStreamConstants.COMMENT && event != XMLStreamConstants.PROCESSING_INSTRUCTION) {
                 text.append(xml.getTextCharacters(), xml.getTextStart(), xml.getTextLength());
                 if (text.length() > Allowance.MAX_CHARS) {
@@ -100,6 +109,18 @@ final class XmlReader implements RecordReader {
         }
         if (text != null) {
             collected.add(place.source(), text.toString());
+        }
+    }
+
+    /** Passes the element at hand and tells of every text and attribute within. */
+    private void tell(String path) throws IOException {
+        unread.attributes(xml, path, null);
+        for (int event = events.next(); event != XMLStreamConstants.END_ELEMENT; event = events.next()) {
+            if (event == XMLStreamConstants.START_ELEMENT) {
+                tell(PathTree.below(path, unread.step(xml.getName())));
+            } else if (event == XMLStreamConstants.CDATA || event == XMLStreamConstants.CHARACTERS && !xml.isWhiteSpace()) {
+                unread.text(path);
+            }
         }
     }
 

@@ -34,7 +34,7 @@ class DecodingReaderTest {
     @ParameterizedTest
     @ValueSource(strings = {"UTF-16LE", "UTF-16BE"})
     void autoTellsUtf16ByItsZeroBytes(String charset) throws IOException {
-        for (String text : new String[] {TEXT.repeat(5_000), "姓名\t统一社会信用代码\n", "{}", "<a/>"}) {
+        for (String text : new String[] {TEXT.repeat(5_000), "姓名\t统一社会信用代码\n一二三，一二三\t123\n", "{}", "<a/>"}) {
             assertThat(decode(text.getBytes(Charset.forName(charset)), Encoding.AUTO)).isEqualTo(text);
         }
     }

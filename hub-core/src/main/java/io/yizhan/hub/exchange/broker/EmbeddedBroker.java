@@ -44,40 +44,64 @@ public final class EmbeddedBroker implements AutoCloseable {
      * @param directory    journal, bindings and pages
      * @param port         TCP port, free
      * @param minFreeBytes senders wait while the disk has less than this
-     * @param receivers    consumers that have an outbox
+     * @param receivers    consumers and departments that have an outbox
      * @param intakeQueues department id to the queues it may send to
+     * @param deliveryQueues department id to the queues, beside its outbox, it may take from
      */
     public record Plan(Path directory, String host, int port, long minFreeBytes, Collection<String> receivers,
-            Map<String, Set<String>> intakeQueues) {
+            Map<String, Set<String>> intakeQueues, Map<String, Set<String>> deliveryQueues) {
     }
 
     private final Plan plan;
-    private final EmbeddedActiveMQ embedded = new EmbeddedActiveMQ();
-    private final ActiveMQServer server;
     private final BrokerLogin login;
+    private final DeliveryWitness witness;
     private final ActiveMQConnectionFactory connections;
+    private final ActiveMQConnectionFactory oneByOne;
+    private volatile EmbeddedActiveMQ embedded;
     private boolean closed;
 
     private EmbeddedBroker(Plan plan, Tokens tokens, DeliveryWitness witness) throws Exception {
         this.plan = plan;
+        this.witness = witness;
         String secret = HexFormat.of().formatHex(new SecureRandom().generateSeed(16));
-        embedded.setConfiguration(configuration(plan, witness));
-        login = new BrokerLogin(secret, tokens, plan.intakeQueues());
-        embedded.setSecurityManager(login);
-        embedded.start();
-        server = embedded.getActiveMQServer();
-        connections = new ActiveMQConnectionFactory("vm://" + plan.port());
-        connections.setUser(BrokerLogin.HUB);
-        connections.setPassword(secret);
+        login = new BrokerLogin(secret, tokens, plan.intakeQueues(), plan.deliveryQueues());
+        embedded = boot();
         // About two full chunks: what one consumer holds, its neighbours can't take.
-        connections.setConsumerWindowSize(128 * 1024);
-        connections.setBlockOnDurableSend(true);
-        connections.setCacheDestinations(true);
+        connections = connections(secret, 128 * 1024);
+        oneByOne = connections(secret, 0);
+    }
+
+    private ActiveMQConnectionFactory connections(String secret, int window) {
+        ActiveMQConnectionFactory factory = new ActiveMQConnectionFactory("vm://" + plan.port());
+        factory.setUser(BrokerLogin.HUB);
+        factory.setPassword(secret);
+        factory.setConsumerWindowSize(window);
+        factory.setBlockOnDurableSend(true);
+        factory.setCacheDestinations(true);
+        return factory;
     }
 
     /** Starts the broker, making its files where there are none. */
     public static EmbeddedBroker start(Plan plan, Tokens tokens, DeliveryWitness witness) throws Exception {
         return new EmbeddedBroker(plan, tokens, witness);
+    }
+
+    /** A server that failed is not started again but replaced: it does not forget which of its addresses were blocked, and what it had open. */
+    private EmbeddedActiveMQ boot() throws Exception {
+        EmbeddedActiveMQ fresh = new EmbeddedActiveMQ();
+        fresh.setConfiguration(configuration(plan, witness));
+        fresh.setSecurityManager(login);
+        try {
+            fresh.start();
+            return fresh;
+        } catch (Exception failure) {
+            stop(fresh);
+            throw failure;
+        }
+    }
+
+    private ActiveMQServer server() {
+        return embedded.getActiveMQServer();
     }
 
     private static ConfigurationImpl configuration(Plan plan, DeliveryWitness witness) throws Exception {
@@ -90,6 +114,8 @@ public final class EmbeddedBroker implements AutoCloseable {
         configuration.setLargeMessagesDirectory(plan.directory().resolve("large").toString());
         configuration.setPersistenceEnabled(true).setSecurityEnabled(true).setJMXManagementEnabled(false);
         configuration.setJournalSyncTransactional(true).setJournalSyncNonTransactional(true);
+        // Files of 10 MiB kept for later: more than these, on a small disk, would be what it lacks.
+        configuration.setJournalPoolFiles(4);
         configuration.setMaxDiskUsage(-1).setMinDiskFree(plan.minFreeBytes()).setDiskScanPeriod(1000);
         configuration.setGlobalMaxSize(128L * MIB);
         configuration.setCriticalAnalyzer(false);
@@ -114,11 +140,13 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
 
     private static Stream<String> queues(Plan plan) {
-        return Stream.concat(Stream.of(Queues.SPLIT, Queues.INBOX, Queues.REJECTED, Queues.PARKED), ofClients(plan.receivers(), plan.intakeQueues()));
+        return Stream.concat(Stream.of(Queues.SPLIT, Queues.INBOX, Queues.REJECTED, Queues.PARKED, Queues.UNDELIVERED),
+                ofClients(plan.receivers(), plan.intakeQueues(), plan.deliveryQueues()));
     }
 
-    private static Stream<String> ofClients(Collection<String> receivers, Map<String, Set<String>> intakeQueues) {
-        return Stream.concat(receivers.stream().map(Queues::outbox), intakeQueues.values().stream().flatMap(Set::stream));
+    private static Stream<String> ofClients(Collection<String> receivers, Map<String, Set<String>> intakeQueues, Map<String, Set<String>> deliveryQueues) {
+        return Stream.of(receivers.stream().map(Queues::outbox), intakeQueues.values().stream().flatMap(Set::stream),
+                deliveryQueues.values().stream().flatMap(Set::stream)).flatMap(names -> names);
     }
 
     private static QueueConfiguration queue(String name) {
@@ -126,16 +154,16 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
 
     /**
-     * Makes the outboxes and intake queues that are not there yet, and lets departments send to theirs alone from now on. What lies in the
+     * Makes the outboxes, intake and delivery queues that are not there yet, and lets departments use theirs alone from now on. What lies in the
      * queues of clients that are gone stays there.
      */
-    public void provide(Collection<String> receivers, Map<String, Set<String>> intakeQueues) throws Exception {
-        for (String name : ofClients(receivers, intakeQueues).distinct().toList()) {
-            if (server.locateQueue(name) == null) {
-                server.createQueue(queue(name).setAutoCreateAddress(true));
+    public void provide(Collection<String> receivers, Map<String, Set<String>> intakeQueues, Map<String, Set<String>> deliveryQueues) throws Exception {
+        for (String name : ofClients(receivers, intakeQueues, deliveryQueues).distinct().toList()) {
+            if (server().locateQueue(name) == null) {
+                server().createQueue(queue(name).setAutoCreateAddress(true));
             }
         }
-        login.admit(intakeQueues);
+        login.admit(intakeQueues, deliveryQueues);
     }
 
     /** In-memory connections of the hub itself. */
@@ -143,15 +171,20 @@ public final class EmbeddedBroker implements AutoCloseable {
         return connections;
     }
 
+    /** The same, whose consumers hold no message they have not asked for: one at a time, in order. */
+    public ConnectionFactory oneByOne() {
+        return oneByOne;
+    }
+
     /** Messages in a queue, 0 where there is none. */
     public long depth(String queue) {
-        Queue found = server.locateQueue(queue);
+        Queue found = server().locateQueue(queue);
         return found == null ? 0 : found.getMessageCount();
     }
 
     /** True while the broker takes and gives messages. */
     public boolean isUp() {
-        return server.isStarted() && server.isActive();
+        return server().isStarted() && server().isActive();
     }
 
     /**
@@ -159,15 +192,15 @@ public final class EmbeddedBroker implements AutoCloseable {
      * journal is complete: what it had taken is there again. Cheap; call now and then.
      */
     public synchronized void revive() {
-        if (closed || server.getState() != ActiveMQServer.SERVER_STATE.STOPPED || plan.directory().toFile().getUsableSpace() < plan.minFreeBytes()) {
+        if (closed || server().getState() != ActiveMQServer.SERVER_STATE.STOPPED || plan.directory().toFile().getUsableSpace() < plan.minFreeBytes()) {
             return;
         }
         LOG.warn("The broker has stopped by itself, likely because its disk was full; starting it again");
         try {
-            server.start();
+            stop(embedded);
+            embedded = boot();
         } catch (Exception failure) {
             LOG.error("The broker could not be started again; trying again soon", failure);
-            stop();
         }
     }
 
@@ -175,12 +208,13 @@ public final class EmbeddedBroker implements AutoCloseable {
     public synchronized void close() throws JMSException {
         closed = true;
         connections.close();
-        stop();
+        oneByOne.close();
+        stop(embedded);
     }
 
-    private void stop() {
+    private static void stop(EmbeddedActiveMQ broker) {
         try {
-            embedded.stop();
+            broker.stop();
         } catch (Exception failure) {
             LOG.warn("The broker did not stop cleanly; its journal is complete all the same", failure);
         }

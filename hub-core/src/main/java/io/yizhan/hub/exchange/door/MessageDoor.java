@@ -51,10 +51,6 @@ public final class MessageDoor {
             answer.put("settledAt", Reply.time(message.settledAt()));
         }
         answer.putAll(MessageReport.tally(message));
-        if (message.fault() != null) {
-            String[] fault = MessageReport.fault(message);
-            answer.put("fault", Map.of("code", fault[0], "detail", fault[1]));
-        }
         if (!withEvents) {
             Reply.json(exchange, 200, answer);
             return;
