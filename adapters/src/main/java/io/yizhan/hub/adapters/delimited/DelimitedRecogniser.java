@@ -96,7 +96,7 @@ public final class DelimitedRecogniser implements FormatRecogniser {
 
     private static List<List<String>> rows(String text, char separator, char quote) {
         List<List<String>> rows = new ArrayList<>();
-        try (RowScanner scanner = new RowScanner(new StringReader(text), separator, quote)) {
+        try (RowScanner scanner = new RowScanner(new StringReader(text), separator, quote, Escape.NONE)) {
             while (rows.size() <= Sample.MAX_RECORDS && scanner.next()) {
                 if (!scanner.isBlank()) {
                     rows.add(scanner.fields().stream().map(Edges::trim).toList());
