@@ -1,6 +1,7 @@
 package io.yizhan.hub.adapters.delimited;
 
 import io.yizhan.hub.adapter.Layout;
+import io.yizhan.hub.adapter.Nearest;
 import io.yizhan.hub.adapter.RecordReader;
 import io.yizhan.hub.adapters.RecordFormat;
 import io.yizhan.hub.adapters.input.DecodingReader;
@@ -40,7 +41,8 @@ record DelimitedFormat(char separator, char quote, int escape, boolean header, L
         }
         if (!columns.isEmpty()) {
             sources.stream().filter(source -> !columns.contains(source)).forEach(source ->
-                    format.fault("columns", "lacks " + source + ", which the feed reads; add it or correct the source name"));
+                    format.fault("columns", "lacks " + source + ", which the feed reads; " + Nearest.hint(source, columns)
+                            + "add it or correct the source name"));
         }
         char separator = character(format, "separator", ",");
         char quote = character(format, "quote", "\"");
