@@ -105,7 +105,7 @@ public final class Hub implements AutoCloseable {
         EmbeddedBroker broker = keep(EmbeddedBroker.start(new EmbeddedBroker.Plan(home.resolve("data/broker"), ports.host(), ports.broker(),
                 settings.minFreeDiskMiB() * MIB / 2, policy.receivers(), intakeQueues(config)), tokens, witness));
         Pipeline pipeline = keep(new Pipeline(new Pipeline.Parts(home, departments, keys, sealer, commits, messages, log, library,
-                new LicenceJudge(config.catalogue()), policy, broker.connections(), metrics, clock, settings.batch(), settings.consumers(),
+                new LicenceJudge(config.catalogue()), policy, broker.connections(), broker.outboxes(), metrics, clock, settings.batch(), settings.consumers(),
                 settings.minFreeDiskMiB() * MIB)));
         watch(metrics, broker, log);
         Overview overview = keep(overview(config, messages, metrics, log, clock));

@@ -3,6 +3,7 @@ package io.yizhan.hub.exchange;
 import io.yizhan.hub.codec.CanonicalJson;
 import io.yizhan.hub.evidence.EvidenceLog;
 import io.yizhan.hub.evidence.Proof;
+import io.yizhan.hub.exchange.broker.OutboxTray;
 import io.yizhan.hub.exchange.broker.Queues;
 import io.yizhan.hub.licence.Violation;
 import io.yizhan.hub.metrics.HubMetrics;
@@ -18,11 +19,8 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.SortedMap;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.jms.JmsMessage;
 
@@ -36,13 +34,15 @@ final class Forwarding {
 
     private final EvidenceLog log;
     private final Policy policy;
+    private final OutboxTray outboxes;
     private final ChunkCodec codec;
     private final HubMetrics metrics;
     private final Clock clock;
 
-    Forwarding(EvidenceLog log, Policy policy, ChunkCodec codec, HubMetrics metrics, Clock clock) {
+    Forwarding(EvidenceLog log, Policy policy, OutboxTray outboxes, ChunkCodec codec, HubMetrics metrics, Clock clock) {
         this.log = log;
         this.policy = policy;
+        this.outboxes = outboxes;
         this.codec = codec;
         this.metrics = metrics;
         this.clock = clock;
@@ -53,15 +53,17 @@ final class Forwarding {
         Instant start = clock.instant();
         Settled settled = exchange.getMessage().getBody(Settled.class);
         Session session = exchange.getMessage(JmsMessage.class).getJmsSession();
-        try (MessageProducer sender = session.createProducer(null)) {
-            forward(settled, session, sender);
-            reject(settled, session, sender);
-            park(settled, session, sender);
+        forward(settled, session);
+        if (!settled.rejected().isEmpty() || !settled.parked().isEmpty()) {
+            try (MessageProducer sender = session.createProducer(null)) {
+                reject(settled, session, sender);
+                park(settled, session, sender);
+            }
         }
         metrics.stage(Stage.FORWARD, Duration.between(start, clock.instant()));
     }
 
-    private void forward(Settled settled, Session session, MessageProducer sender) throws JMSException {
+    private void forward(Settled settled, Session session) throws JMSException {
         if (settled.licences().isEmpty()) {
             return;
         }
@@ -69,33 +71,21 @@ final class Forwarding {
         if (grants.isEmpty()) {
             return;
         }
+        String department = settled.judged().chunk().department();
         List<Proof> proofs = log.proofs(settled.licences().stream().map(Settled.Registered::entry).toList());
+        OutboxTray.Load load = outboxes.load();
+        StringBuilder text = new StringBuilder();
         for (int i = 0; i < proofs.size(); i++) {
             Settled.Registered registered = settled.licences().get(i);
-            // Consumers that may see the same fields get the same text, written once.
-            Map<Set<String>, String> written = new HashMap<>();
-            SortedMap<String, String> flat = registered.licence().flat();
-            String proof = proofs.get(i).text();
+            DeliveryParts parts = new DeliveryParts(department, registered.licence().flat(), registered.seal(), proofs.get(i).text());
             for (Grant grant : grants) {
-                String text = written.get(grant.fields());
-                if (text == null) {
-                    text = CanonicalJson.text(delivery(settled.judged().chunk().department(), registered.envelope(),
-                            ShownLicence.of(flat, registered.seal(), proof, grant.fields())));
-                    written.put(grant.fields(), text);
-                }
-                TextMessage delivery = session.createTextMessage(text);
-                delivery.setJMSCorrelationID(registered.envelope());
-                sender.send(session.createQueue(Queues.outbox(grant.consumer())), delivery);
+                text.setLength(0);
+                parts.write(grant.fields(), text);
+                load.add(grant.consumer(), registered.envelope(), text);
             }
         }
+        load.send(session);
         grants.forEach(grant -> metrics.forwarded(grant.consumer(), proofs.size()));
-    }
-
-    private static Map<String, Object> delivery(String department, String envelope, ShownLicence shown) {
-        Map<String, Object> delivery = shown.toJson();
-        delivery.put("id", envelope);
-        delivery.put("department", department);
-        return delivery;
     }
 
     private static void reject(Settled settled, Session session, MessageProducer sender) throws JMSException {

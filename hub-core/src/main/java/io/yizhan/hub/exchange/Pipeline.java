@@ -1,6 +1,7 @@
 package io.yizhan.hub.exchange;
 
 import io.yizhan.hub.evidence.EvidenceLog;
+import io.yizhan.hub.exchange.broker.OutboxTray;
 import io.yizhan.hub.library.LicenceLibrary;
 import io.yizhan.hub.metrics.HubMetrics;
 import io.yizhan.hub.policy.Policy;
@@ -29,8 +30,8 @@ public final class Pipeline implements AutoCloseable {
      * @param minFreeBytes intake closes below this
      */
     public record Parts(Path home, Departments departments, KeyRing keys, Sealer sealer, GroupCommit commits, MessageTable messages,
-            EvidenceLog log, LicenceLibrary library, LicenceJudge judge, Policy policy, ConnectionFactory connections, HubMetrics metrics,
-            Clock clock, int batch, int consumers, long minFreeBytes) {
+            EvidenceLog log, LicenceLibrary library, LicenceJudge judge, Policy policy, ConnectionFactory connections, OutboxTray outboxes,
+            HubMetrics metrics, Clock clock, int batch, int consumers, long minFreeBytes) {
     }
 
     private final MessageFiles files;
@@ -49,7 +50,7 @@ public final class Pipeline implements AutoCloseable {
                 parts.clock());
         Settlement settlement = new Settlement(parts.commits(), parts.messages(), parts.library(), parts.policy(), parts.sealer(),
                 parts.keys().suite(), parts.metrics(), parts.clock());
-        Forwarding forwarding = new Forwarding(parts.log(), parts.policy(), codec, parts.metrics(), parts.clock());
+        Forwarding forwarding = new Forwarding(parts.log(), parts.policy(), parts.outboxes(), codec, parts.metrics(), parts.clock());
         Refusing refusing = new Refusing(parts.commits(), parts.keys().vault(), parts.metrics(), parts.clock());
         Parking parking = new Parking(codec, parts.departments(), parts.messages(), parts.commits(), parts.metrics(), parts.clock());
         routes = List.of(new ErrorPolicy(refusing, parking, settlement, forwarding),

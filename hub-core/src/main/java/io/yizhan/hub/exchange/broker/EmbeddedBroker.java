@@ -16,6 +16,7 @@ import org.apache.activemq.artemis.api.core.QueueConfiguration;
 import org.apache.activemq.artemis.api.core.RoutingType;
 import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.api.core.TransportConfiguration;
+import org.apache.activemq.artemis.core.config.CoreAddressConfiguration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
 import org.apache.activemq.artemis.core.remoting.impl.invm.InVMAcceptorFactory;
 import org.apache.activemq.artemis.core.remoting.impl.netty.NettyAcceptorFactory;
@@ -55,12 +56,13 @@ public final class EmbeddedBroker implements AutoCloseable {
     private final EmbeddedActiveMQ embedded = new EmbeddedActiveMQ();
     private final ActiveMQServer server;
     private final ActiveMQConnectionFactory connections;
+    private final OutboxTray outboxes = new OutboxTray();
     private boolean closed;
 
     private EmbeddedBroker(Plan plan, Tokens tokens, DeliveryWitness witness) throws Exception {
         this.plan = plan;
         String secret = HexFormat.of().formatHex(new SecureRandom().generateSeed(16));
-        embedded.setConfiguration(configuration(plan, witness));
+        embedded.setConfiguration(configuration(plan, witness, outboxes));
         embedded.setSecurityManager(new BrokerLogin(secret, tokens, plan.intakeQueues()));
         embedded.start();
         server = embedded.getActiveMQServer();
@@ -78,7 +80,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         return new EmbeddedBroker(plan, tokens, witness);
     }
 
-    private static ConfigurationImpl configuration(Plan plan, DeliveryWitness witness) throws Exception {
+    private static ConfigurationImpl configuration(Plan plan, DeliveryWitness witness, OutboxTray outboxes) throws Exception {
         ConfigurationImpl configuration = new ConfigurationImpl();
         configuration.setName("yizhan");
         configuration.setJournalType(JournalType.NIO);
@@ -107,7 +109,9 @@ public final class EmbeddedBroker implements AutoCloseable {
                 // The hub itself decides when to give up on a record; the broker never throws one away.
                 .setMaxDeliveryAttempts(-1).setRedeliveryDelay(200).setRedeliveryMultiplier(2).setMaxRedeliveryDelay(10_000));
         queues(plan).map(EmbeddedBroker::queue).forEach(configuration::addQueueConfiguration);
+        configuration.addAddressConfiguration(new CoreAddressConfiguration().setName(OutboxTray.SLIPS).addRoutingType(RoutingType.ANYCAST));
         configuration.registerBrokerPlugin(witness);
+        configuration.registerBrokerPlugin(outboxes);
         return configuration;
     }
 
@@ -124,6 +128,11 @@ public final class EmbeddedBroker implements AutoCloseable {
     /** In-memory connections of the hub itself. */
     public ConnectionFactory connections() {
         return connections;
+    }
+
+    /** The way into the outboxes, for sessions of {@link #connections}. */
+    public OutboxTray outboxes() {
+        return outboxes;
     }
 
     /** Messages in a queue, 0 where there is none. */
