@@ -77,7 +77,7 @@ final class Forwarding {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < proofs.size(); i++) {
             Settled.Registered registered = settled.licences().get(i);
-            DeliveryParts parts = new DeliveryParts(department, registered.licence().flat(), registered.seal(), proofs.get(i).text());
+            DeliveryParts parts = new DeliveryParts(department, registered.flat(), registered.seal(), proofs.get(i).text());
             for (Grant grant : grants) {
                 text.setLength(0);
                 parts.write(grant.fields(), text);
