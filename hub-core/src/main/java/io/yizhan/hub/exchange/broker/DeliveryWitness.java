@@ -30,6 +30,8 @@ public final class DeliveryWitness implements ActiveMQServerMessagePlugin, AutoC
 
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryWitness.class);
     private static final int MOST_IN_ONE_EVENT = 256;
+    /** What is acknowledged within this time of the first is recorded with it: a moment of the log for each would cost more than it tells. */
+    private static final long GATHERING_MILLIS = 50;
 
     private record Seen(String consumer, String envelope) {
     }
@@ -99,6 +101,9 @@ public final class DeliveryWitness implements ActiveMQServerMessagePlugin, AutoC
     private void record(Seen first) throws InterruptedException {
         List<Seen> moment = new ArrayList<>();
         moment.add(first);
+        if (!closing) {
+            TimeUnit.MILLISECONDS.sleep(GATHERING_MILLIS);
+        }
         seen.drainTo(moment, MOST_IN_ONE_EVENT - 1);
         Map<String, List<String>> byConsumer = new LinkedHashMap<>();
         moment.forEach(d -> byConsumer.computeIfAbsent(d.consumer(), c -> new ArrayList<>()).add(d.envelope()));

@@ -2,6 +2,7 @@ package io.yizhan.hub.exchange.broker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.yizhan.hub.exchange.Town;
 import jakarta.jms.Connection;
@@ -60,8 +61,8 @@ class OutboxTrayTest {
         assertThat(broker.depth("outbox.portal")).isZero();
 
         session.commit();
-        assertThat(broker.depth("outbox.portal")).isEqualTo(2);
-        assertThat(broker.depth("outbox.tax")).isEqualTo(1);
+        awaitDepth("outbox.portal", 2);
+        awaitDepth("outbox.tax", 1);
         try (MessageConsumer consumer = session.createConsumer(session.createQueue("outbox.portal"))) {
             TextMessage delivery = (TextMessage) consumer.receive(5000);
             assertThat(delivery.getText()).isEqualTo(TEXT);
@@ -83,7 +84,7 @@ class OutboxTrayTest {
 
         send("portal");
         session.commit();
-        assertThat(broker.depth("outbox.portal")).isEqualTo(1);
+        awaitDepth("outbox.portal", 1);
     }
 
     @Test
@@ -100,7 +101,12 @@ class OutboxTrayTest {
         connection.close();
         broker.close();
         open();
-        assertThat(broker.depth("outbox.portal")).isEqualTo(1);
+        awaitDepth("outbox.portal", 1);
+    }
+
+    /** The broker counts what it has committed a little later. */
+    private void awaitDepth(String queue, int messages) {
+        await().untilAsserted(() -> assertThat(broker.depth(queue)).isEqualTo(messages));
     }
 
     private void send(String... consumers) throws JMSException {
