@@ -26,12 +26,15 @@ public final class CanonicalJson {
 
     /** What {@link #text} writes for a text, quotes and all: for documents put together from parts. */
     public static String quoted(String text) {
+        int lines = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c < ' ' || c == '"' || c == '\\' || Character.isSurrogate(c)) {
+            if (c == '\n') {
+                lines++;
+            } else if (c < ' ' || c == '"' || c == '\\' || Character.isSurrogate(c)) {
                 return text(text);
             }
         }
-        return '"' + text + '"';
+        return '"' + (lines == 0 ? text : text.replace("\n", "\\n")) + '"';
     }
 }

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.StringJoiner;
 
 /**
  * The delivery of one licence in parts: each is written once, and the text for each consumer is put together from them. It is the canonical JSON of
@@ -20,16 +19,17 @@ final class DeliveryParts {
 
     private final List<Part> fields = new ArrayList<>();
     private final String beforeLicence;
+    private final String proof;
+    private final String digests;
     private final String beforeSalts;
     private final String beforeWithheld;
 
     /** @param flat flat view of the licence as sealed; @param proof tlog-proof of its registered entry */
     DeliveryParts(String department, SortedMap<String, String> flat, Seal seal, String proof) {
         beforeLicence = "{\"department\":" + CanonicalJson.quoted(department) + ",\"id\":" + CanonicalJson.quoted(seal.envelope()) + ",\"licence\":{";
-        StringJoiner digests = new StringJoiner("\",\"", "\"", "\"").setEmptyValue("");
-        seal.digests().forEach(digests::add);
-        beforeSalts = "},\"proof\":" + CanonicalJson.quoted(proof) + ",\"seal\":{\"digests\":[" + digests + "],\"envelope\":"
-                + CanonicalJson.quoted(seal.envelope()) + ",\"salts\":{";
+        this.proof = CanonicalJson.quoted(proof);
+        digests = seal.digests().isEmpty() ? "" : '"' + String.join("\",\"", seal.digests()) + '"';
+        beforeSalts = "],\"envelope\":" + CanonicalJson.quoted(seal.envelope()) + ",\"salts\":{";
         beforeWithheld = "},\"suite\":\"" + seal.suite() + "\"},\"withheld\":[";
         flat.forEach((name, text) -> {
             String begun = CanonicalJson.quoted(name) + ':';
@@ -52,7 +52,7 @@ final class DeliveryParts {
         for (int i = 0; i < shown.size(); i++) {
             to.append(i == 0 ? "" : ",").append(shown.get(i).shown());
         }
-        to.append(beforeSalts);
+        to.append("},\"proof\":").append(proof).append(",\"seal\":{\"digests\":[").append(digests).append(beforeSalts);
         for (int i = 0; i < shown.size(); i++) {
             to.append(i == 0 ? "" : ",").append(shown.get(i).salt());
         }
