@@ -123,6 +123,7 @@ public final class Hub implements AutoCloseable {
         keep(everyFewSeconds(commits::probe));
         keep(everyFewSeconds(broker::revive));
         keep(everyFewSeconds(pipeline::handOverForgotten));
+        keep(everyFewSeconds(new QuietMemory(() -> log.checkpoint().size())));
     }
 
     private List<Client> clients(HubConfig config) throws IOException {
