@@ -122,9 +122,6 @@ function mix(m) {
     x += width;
   }
   const words = element('span', 'words');
-  if (m.fault) {
-    words.append(element('span', 'fault mono', m.fault));
-  }
   for (const outcome of [...OUTCOMES, 'warned']) {
     if (m[outcome] > 0) {
       const word = element('span', outcome, text(outcome) + ' ');

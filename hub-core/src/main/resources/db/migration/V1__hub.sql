@@ -57,7 +57,8 @@ CREATE TABLE link (
   PRIMARY KEY (hash, licence)
 ) ${clustered};
 
--- Messages, chunks of them already settled, findings on their records.
+-- Messages, chunks of them already settled, findings on their records. A pack is what goes to the broker as one: small messages of one moment, named
+-- by the first of them; queued once it is there.
 CREATE TABLE message (
   id          TEXT NOT NULL PRIMARY KEY,
   department  TEXT NOT NULL,
@@ -67,9 +68,9 @@ CREATE TABLE message (
   received_at ${long} NOT NULL,
   received    ${long} NOT NULL,
   sender_key  TEXT,
-  queued      INTEGER NOT NULL DEFAULT 0,
+  pack        TEXT NOT NULL,
+  queued      INTEGER NOT NULL,
   records     ${long},
-  fault       TEXT,
   registered  ${long} NOT NULL DEFAULT 0,
   unchanged   ${long} NOT NULL DEFAULT 0,
   rejected    ${long} NOT NULL DEFAULT 0,
@@ -79,7 +80,13 @@ CREATE TABLE message (
 ) ${clustered};
 
 CREATE UNIQUE INDEX message_sender_key ON message (department, sender_key) WHERE sender_key IS NOT NULL;
-CREATE INDEX message_not_queued ON message (id) WHERE queued = 0;
+CREATE INDEX message_not_queued ON message (pack) WHERE queued = 0;
+
+-- The locked bytes of small messages, by the index of their `received` entry; those of larger ones are files.
+CREATE TABLE body (
+  received ${row} PRIMARY KEY,
+  bytes    ${bytes} NOT NULL
+);
 
 CREATE TABLE chunk (
   message  TEXT NOT NULL,

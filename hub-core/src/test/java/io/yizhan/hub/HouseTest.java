@@ -24,7 +24,7 @@ class HouseTest {
 
     /** Bottom floor first; each room may use those before it. */
     private static final List<String> ROOMS = List.of("licence", "metrics", "adapter", "codec", "signing", "evidence", "store", "library",
-            "catalogue", "policy", "department", "validation", "material", "exchange", "console", "config", "app");
+            "catalogue", "policy", "department", "validation", "material", "exchange", "config", "joining", "console", "app");
 
     private static JavaClasses house;
 

@@ -4,7 +4,9 @@ import io.yizhan.hub.adapter.Adapter;
 import io.yizhan.hub.adapter.AdapterSettings;
 import io.yizhan.hub.adapter.AdapterSettingsException;
 import io.yizhan.hub.adapter.Draft;
+import io.yizhan.hub.adapter.Layout;
 import io.yizhan.hub.adapter.RecordReader;
+import io.yizhan.hub.adapter.Rules;
 import io.yizhan.hub.adapter.SourceRecord;
 import io.yizhan.hub.adapter.UnreadableMessageException;
 import io.yizhan.hub.adapters.input.Plain;
@@ -16,10 +18,14 @@ import io.yizhan.hub.adapters.settings.Faults;
 import io.yizhan.hub.licence.Violation;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Reader;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /** A format and a mapping, made one adapter. */
 public final class MappedAdapter implements Adapter {
@@ -52,8 +58,23 @@ public final class MappedAdapter implements Adapter {
 
     @Override
     public RecordReader open(InputStream bytes) throws IOException, UnreadableMessageException {
+        return opened(bytes, plain -> new Unwrapping(format.open(plain)));
+    }
+
+    @Override
+    public RecordReader open(InputStream bytes, Consumer<String> unread) throws IOException, UnreadableMessageException {
+        return opened(bytes, plain -> new Unwrapping(format.open(plain, unread)));
+    }
+
+    @Override
+    public Optional<Reader> text(InputStream bytes) throws IOException, UnreadableMessageException {
+        return opened(bytes, format::text);
+    }
+
+    /** Opens the plain bytes; closes them where that fails. */
+    private <T> T opened(InputStream bytes, Opening<T> opening) throws IOException, UnreadableMessageException {
         try {
-            return new Unwrapping(format.open(Plain.of(bytes, maxMessageBytes)));
+            return opening.open(Plain.of(bytes, maxMessageBytes));
         } catch (IOException | UnreadableMessageException | RuntimeException e) {
             bytes.close();
             UnreadableInput.unwrap(e);
@@ -65,6 +86,23 @@ public final class MappedAdapter implements Adapter {
     public Draft translate(SourceRecord record) {
         Violation fault = record.fault() != null ? record.fault() : checks.firstFailure(record.values());
         return fault != null ? new Draft(new TreeMap<>(), List.of(fault)) : mapping.translate(record.values());
+    }
+
+    @Override
+    public Rules rules() {
+        Layout layout = format.layout();
+        List<String> recordCodes = new ArrayList<>(layout.recordCodes());
+        if (!checks.names().isEmpty()) {
+            recordCodes.add(RowChecks.SHIFTED);
+        }
+        List<String> messageCodes = new ArrayList<>(Plain.CODES);
+        messageCodes.addAll(layout.messageCodes());
+        return mapping.rules(checks.names(), new Layout(layout.settings(), layout.unit(), layout.places(), recordCodes, messageCodes));
+    }
+
+    @FunctionalInterface
+    private interface Opening<T> {
+        T open(InputStream plain) throws IOException, UnreadableMessageException;
     }
 
     /** Turns what went through {@code java.io} back into the SPI's own exception. */

@@ -16,9 +16,11 @@ import java.util.function.Predicate;
  */
 final class RowChecks {
 
+    static final String SHIFTED = "E-ROW-SHIFTED";
     private static final String DATE = "date";
 
-    private record Check(Predicate<String> holds, String expected) {
+    /** @param name as the settings have it; @param expected in words */
+    private record Check(Predicate<String> holds, String name, String expected) {
     }
 
     private final Map<String, Check> checks = new LinkedHashMap<>();
@@ -27,11 +29,11 @@ final class RowChecks {
         format.textMap("checks").forEach((source, expected) -> {
             Map<String, String> table = expected.equals(DATE) ? Map.of() : codeTables.apply(expected);
             if (expected.equals(DATE)) {
-                checks.put(source, new Check(text -> DatePattern.firstDay(DatePattern.DEFAULTS, text) != null, "a date"));
+                checks.put(source, new Check(text -> DatePattern.firstDay(DatePattern.DEFAULTS, text) != null, DATE, "a date"));
             } else if (table == null) {
                 format.fault("checks." + source, "neither date nor a code table; add the table or correct the name");
             } else {
-                checks.put(source, new Check(table::containsKey, "in code table " + expected));
+                checks.put(source, new Check(table::containsKey, expected, "in code table " + expected));
             }
         });
     }
@@ -40,12 +42,19 @@ final class RowChecks {
         return checks.keySet();
     }
 
+    /** Source name to what it must hold, as the settings have it. */
+    Map<String, String> names() {
+        Map<String, String> names = new LinkedHashMap<>();
+        checks.forEach((source, check) -> names.put(source, check.name()));
+        return names;
+    }
+
     /** The violation of the first check that fails, or null. */
     Violation firstFailure(Map<String, String> values) {
         for (Map.Entry<String, Check> check : checks.entrySet()) {
             String text = values.get(check.getKey());
             if (text == null || !check.getValue().holds().test(Edges.trim(text))) {
-                return new Violation("record", "E-ROW-SHIFTED", check.getKey() + " is not " + check.getValue().expected()
+                return new Violation("record", SHIFTED, check.getKey() + " is not " + check.getValue().expected()
                         + ", so the columns have shifted; quote fields that hold the separator");
             }
         }

@@ -133,6 +133,15 @@ final class OpenHub implements AutoCloseable {
         return line.map(l -> Double.parseDouble(l.substring(name.length() + 1))).orElse(0.0);
     }
 
+    /** What a running hub answers to anybody, or to the bearer of a token. */
+    static String page(String url, String... token) throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url));
+        if (token.length > 0) {
+            request.header("Authorization", "Bearer " + token[0]);
+        }
+        return HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString()).body();
+    }
+
     static byte[] sample(String department, String name) throws IOException {
         return Files.readAllBytes(Repository.root().resolve("config/departments").resolve(department).resolve("samples/in").resolve(name));
     }

@@ -96,8 +96,8 @@ class ParkingTest {
             port = free.getLocalPort();
         }
         EmbeddedBroker.Plan plan = new EmbeddedBroker.Plan(home.resolve("data/broker"), "127.0.0.1", port, 0, List.of(), Map.of());
-        try (DeliveryWitness witness = new DeliveryWitness(null, Clock.systemUTC(), (consumer, count) -> { });
-                EmbeddedBroker broker = EmbeddedBroker.start(plan, null, witness);
+        DeliveryWitness witness = new DeliveryWitness(null, Clock.systemUTC(), (consumer, count) -> { });
+        try (EmbeddedBroker broker = EmbeddedBroker.start(plan, null, witness);
                 Connection connection = broker.connections().createConnection();
                 Session session = connection.createSession(true, Session.SESSION_TRANSACTED)) {
             connection.start();

@@ -43,7 +43,15 @@ class ShippedSamplesTest {
         "public-security,   identity, identity.txt,       true",
         "housing,           acceptance, acceptance.xml,   false",
         "housing,           acceptance, acceptance.xml,   true",
-        "health,            certificates, certificates.json, false"})
+        "health,            certificates, certificates.json, false",
+        "civil-affairs,     marriages, marriages.xml,       false",
+        "natural-resources, titles,   titles.jsonl,         false",
+        "tax-bureau,        ratings,  ratings.csv,          true",
+        "human-resources,   insured,  insured.jsonl,        false",
+        "education,         degrees,  degrees.xlsx,         false",
+        "transport,         operators, operators.txt,       false",
+        "fire-rescue,       checks,   checks.tsv,           true",
+        "testing-institute, reports,  reports.json,         false"})
     void settlesEveryRecord(String department, String feed, String sample, boolean compressed) throws Exception {
         Path file = Repository.root().resolve("config/departments").resolve(department).resolve("samples/in").resolve(sample);
         Path sent = compressed ? gzip(file) : file;

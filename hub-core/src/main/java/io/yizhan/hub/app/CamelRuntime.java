@@ -5,13 +5,21 @@ import io.vertx.core.Vertx;
 import io.yizhan.hub.exchange.Doors;
 import io.yizhan.hub.exchange.OnlyOurHeaders;
 import jakarta.jms.ConnectionFactory;
+import java.time.Duration;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import org.apache.camel.CamelContextAware;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Route;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.component.jms.JmsComponent;
-import org.apache.camel.health.HealthCheck;
+import org.apache.camel.health.HealthCheckRegistry;
+import org.apache.camel.health.HealthCheckRepository;
 import org.apache.camel.main.Main;
 
 /** Camel with the hub's routes, its HTTP doors and the management port. */
@@ -19,10 +27,7 @@ final class CamelRuntime implements AutoCloseable {
 
     private final Main main = new Main();
     private final Vertx vertx;
-    private final Collection<HealthCheck> checks;
-
-    CamelRuntime(Ports ports, ConnectionFactory connections, PrometheusMeterRegistry registry, Map<String, HealthCheck> checks,
-            List<RoutesBuilder> routes) throws Exception {
+    CamelRuntime(Ports ports, ConnectionFactory connections, PrometheusMeterRegistry registry, List<RoutesBuilder> routes) throws Exception {
         vertx = Vertx.vertx(Doors.vertxOptions());
         Map.of("camel.main.name", "yizhan",
                 "camel.main.basePackageScanEnabled", "false",
@@ -49,8 +54,6 @@ final class CamelRuntime implements AutoCloseable {
         jms.setConnectionFactory(connections);
         jms.setHeaderFilterStrategy(new OnlyOurHeaders());
         main.bind("jms", jms);
-        this.checks = checks.values();
-        checks.forEach((name, check) -> main.bind(name + "-health-check", check));
         routes.forEach(main.configure()::addRoutesBuilder);
     }
 
@@ -60,11 +63,72 @@ final class CamelRuntime implements AutoCloseable {
                 + route.getEndpoint().getEndpointUri().replaceFirst("[?].*$", "").replaceFirst("^([a-z-]+)://", "$1:")).toList();
     }
 
-    void start() throws Exception {
+    /** @param health makes what {@code /observe/health} asks */
+    void start(Function<CamelContext, HealthCheckRepository> health) throws Exception {
         main.init();
-        // Camel hands its context to the checks it makes itself, not to those it finds in the registry.
-        checks.forEach(check -> CamelContextAware.trySetCamelContext(check, main.getCamelContext()));
+        CamelContext context = main.getCamelContext();
+        HealthCheckRegistry.get(context).register(health.apply(context));
         main.start();
+    }
+
+    /** Adds routes and starts them. Where one can't be started, those of this call are gone again. */
+    void add(List<RoutesBuilder> routes) throws Exception {
+        Set<String> before = ids("");
+        try {
+            for (RoutesBuilder builder : routes) {
+                main.getCamelContext().addRoutes(builder);
+            }
+        } catch (Exception failure) {
+            for (String id : ids("")) {
+                if (!before.contains(id)) {
+                    stop(id, Duration.ZERO);
+                    main.getCamelContext().removeRoute(id);
+                }
+            }
+            throw failure;
+        }
+    }
+
+    /**
+     * Stops the routes whose ids begin so, each once what it has under way is done.
+     *
+     * @return false where a route took longer than that; then all of them run again
+     */
+    boolean stop(Collection<String> prefixes, Duration patience) throws Exception {
+        for (String id : ids(prefixes)) {
+            if (!stop(id, patience)) {
+                start(prefixes);
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Starts routes that were stopped. */
+    void start(Collection<String> prefixes) throws Exception {
+        for (String id : ids(prefixes)) {
+            main.getCamelContext().getRouteController().startRoute(id);
+        }
+    }
+
+    /** Takes stopped routes out. */
+    void remove(Collection<String> prefixes) throws Exception {
+        for (String id : ids(prefixes)) {
+            main.getCamelContext().removeRoute(id);
+        }
+    }
+
+    private boolean stop(String id, Duration patience) throws Exception {
+        return main.getCamelContext().getRouteController().stopRoute(id, Math.max(1, patience.toSeconds()), TimeUnit.SECONDS, true);
+    }
+
+    private Set<String> ids(String prefix) {
+        return main.getCamelContext().getRoutes().stream().map(Route::getRouteId).filter(id -> id.startsWith(prefix))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private List<String> ids(Collection<String> prefixes) {
+        return prefixes.stream().map(this::ids).flatMap(Set::stream).toList();
     }
 
     @Override

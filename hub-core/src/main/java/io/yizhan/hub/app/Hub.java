@@ -16,9 +16,11 @@ import io.yizhan.hub.exchange.Pipeline;
 import io.yizhan.hub.exchange.broker.DeliveryWitness;
 import io.yizhan.hub.exchange.broker.EmbeddedBroker;
 import io.yizhan.hub.exchange.broker.Queues;
+import io.yizhan.hub.exchange.source.SourceWatch;
 import io.yizhan.hub.library.LicenceLibrary;
 import io.yizhan.hub.metrics.HubMetrics;
 import io.yizhan.hub.policy.Client;
+import io.yizhan.hub.policy.Grant;
 import io.yizhan.hub.policy.Policy;
 import io.yizhan.hub.policy.Tokens;
 import io.yizhan.hub.signing.KeyRing;
@@ -27,6 +29,7 @@ import io.yizhan.hub.store.CaseTable;
 import io.yizhan.hub.store.Database;
 import io.yizhan.hub.store.GroupCommit;
 import io.yizhan.hub.store.MessageTable;
+import io.yizhan.hub.store.SourceTable;
 import io.yizhan.hub.store.SqlEvidenceLog;
 import io.yizhan.hub.validation.LicenceJudge;
 import java.io.IOException;
@@ -61,6 +64,7 @@ public final class Hub implements AutoCloseable {
     private final KeyRing keys;
     private final Path home;
     private CamelRuntime camel;
+    private Reloading reloading;
 
     /**
      * Starts a hub; it is ready when this returns.
@@ -69,23 +73,29 @@ public final class Hub implements AutoCloseable {
      * @throws Ports.PortTakenException where another program has a port
      */
     public static Hub start(Path home, HubConfig config) throws Exception {
-        return new Hub(home, config, Clock.systemUTC());
+        return start(home, new ReadConfig(config, Map.of(), ""), () -> ReadConfig.read(new Home(home).config()).withSettings(config.settings()));
     }
 
-    private Hub(Path home, HubConfig config, Clock clock) throws Exception {
-        HubConfig.Settings settings = config.settings();
+    /** The same, for a hub whose configuration may be read anew. */
+    static Hub start(Path home, ReadConfig config, Reloading.Reading reading) throws Exception {
+        return new Hub(home, config, reading, Clock.systemUTC());
+    }
+
+    private Hub(Path home, ReadConfig read, Reloading.Reading reading, Clock clock) throws Exception {
+        HubConfig.Settings settings = read.config().settings();
         this.home = home;
         ports = Ports.choose(settings);
         keys = KeyRing.open(home.resolve("keys"), settings.suite(), settings.origin());
         try {
-            build(config, clock);
+            build(read, reading, clock);
         } catch (Exception | Error failure) {
             close();
             throw failure;
         }
     }
 
-    private void build(HubConfig config, Clock clock) throws Exception {
+    private void build(ReadConfig read, Reloading.Reading reading, Clock clock) throws Exception {
+        HubConfig config = read.config();
         HubConfig.Settings settings = config.settings();
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         HubMetrics metrics = new HubMetrics(registry);
@@ -101,24 +111,33 @@ public final class Hub implements AutoCloseable {
         LicenceLibrary library = new LicenceLibrary(database, keys);
         Sealer sealer = new Sealer(settings.suite(), keys.keyedHash("salt"));
 
-        DeliveryWitness witness = keep(new DeliveryWitness(commits, clock, (consumer, count) -> metrics.delivered(consumer, count)));
+        DeliveryWitness witness = new DeliveryWitness(commits, clock, (consumer, count) -> metrics.delivered(consumer, count));
         EmbeddedBroker broker = keep(EmbeddedBroker.start(new EmbeddedBroker.Plan(home.resolve("data/broker"), ports.host(), ports.broker(),
                 settings.minFreeDiskMiB() * MIB / 2, policy.receivers(), intakeQueues(config)), tokens, witness));
-        Pipeline pipeline = keep(new Pipeline(new Pipeline.Parts(home, departments, keys, sealer, commits, messages, log, library,
-                new LicenceJudge(config.catalogue()), policy, broker.connections(), broker.outboxes(), metrics, clock, settings.batch(), settings.consumers(),
+        SourceWatch watch = new SourceWatch(clock);
+        Pipeline pipeline = keep(new Pipeline(new Pipeline.Parts(home, departments, keys, sealer, commits, messages,
+                new SourceTable(database), watch, log, library, new LicenceJudge(config.catalogue()), policy, broker.connections(), broker.outboxes(), metrics, clock,
+                settings.batch(), settings.consumers(),
                 settings.minFreeDiskMiB() * MIB)));
         watch(metrics, broker, log);
         Overview overview = keep(overview(config, messages, metrics, log, clock));
 
         List<RoutesBuilder> routes = new ArrayList<>(pipeline.routes());
-        routes.addAll(HttpDoors.routes(new HttpDoors.Parts(config.catalogue(), departments, pipeline.intake(), keys, sealer, commits, messages,
-                new CaseTable(database), log, library, policy, tokens, broker.connections(), metrics, clock)));
+        routes.addAll(HttpDoors.routes(new HttpDoors.Parts(departments, pipeline.intake(), keys, sealer, commits, messages,
+                new CaseTable(database), log, library, policy, tokens, broker.connections(), metrics, clock, () -> reloading.reload())));
         routes.add(new ConsoleRoutes(overview));
+        config.departments().forEach(department -> routes.addAll(pipeline.routesOf(department)));
 
-        camel = keep(new CamelRuntime(ports, broker.connections(), registry,
-                HubHealth.checks(broker, commits, log, departments), routes));
+        camel = keep(new CamelRuntime(ports, broker.connections(), registry, routes));
+        reloading = new Reloading(read, reading, next -> {
+            broker.provide(receivers(next), intakeQueues(next));
+            policy.replace(next.catalogue(), clients(next), next.grants());
+            departments.replace(next.departments());
+            overview.show(next.departments());
+        }, pipeline, messages, camel);
         pipeline.recover();
-        camel.start();
+        camel.start(context -> new HubHealth(context, broker, commits, log, departments, watch,
+                new HubHealth.Disk(home.toFile(), settings.minFreeDiskMiB() * MIB)));
         // The store is asked even when nobody writes, so that health knows of its trouble and of its recovery.
         keep(everyFewSeconds(commits::probe));
         keep(everyFewSeconds(broker::revive));
@@ -142,6 +161,10 @@ public final class Hub implements AutoCloseable {
             LOG.info("Made a key pair for client {}", id);
         }
         return new Client(id, name, kind, keys.clientKey(id).orElseThrow());
+    }
+
+    private static List<String> receivers(HubConfig config) {
+        return config.grants().stream().filter(Grant::forward).map(Grant::consumer).distinct().toList();
     }
 
     private static Map<String, Set<String>> intakeQueues(HubConfig config) {

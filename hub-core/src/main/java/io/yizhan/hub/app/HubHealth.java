@@ -3,17 +3,27 @@ package io.yizhan.hub.app;
 import io.yizhan.hub.evidence.EvidenceLog;
 import io.yizhan.hub.exchange.Departments;
 import io.yizhan.hub.exchange.broker.EmbeddedBroker;
+import io.yizhan.hub.exchange.source.SourceWatch;
 import io.yizhan.hub.store.GroupCommit;
+import java.io.File;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Route;
 import org.apache.camel.ServiceStatus;
 import org.apache.camel.health.HealthCheck;
+import org.apache.camel.health.HealthCheckRepository;
 import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.impl.health.AbstractHealthCheck;
 
-/** What {@code /observe/health} asks: broker, store, evidence log, and each department's intake routes. */
-final class HubHealth {
+/**
+ * What {@code /observe/health} asks: broker, store, evidence log, and each department's routes, as departments come and go. A source that
+ * does not answer is told as data: the hub is not ill because a department sleeps. Thread-safe.
+ */
+final class HubHealth implements HealthCheckRepository {
 
     @FunctionalInterface
     private interface Probe {
@@ -21,36 +31,79 @@ final class HubHealth {
         String complaint();
     }
 
-    private HubHealth() {
+    /** The disk of the home. @param least intake is closed with less than this many bytes free */
+    record Disk(File home, long least) {
+
+        long free() {
+            return home.getUsableSpace();
+        }
     }
 
-    /** Checks by name. */
-    static Map<String, HealthCheck> checks(EmbeddedBroker broker, GroupCommit commits, EvidenceLog log, Departments departments) {
-        Map<String, HealthCheck> checks = new LinkedHashMap<>();
-        add(checks, "broker", context -> () -> broker.isUp() ? null : "the broker is not running");
-        add(checks, "store", context -> () -> commits.lastFailure().map(Throwable::getMessage).orElse(null));
-        add(checks, "evidence", context -> () -> log.checkpoint().size() >= 0 ? null : "the log has no checkpoint");
-        departments.all().forEach(department -> add(checks, "department-" + department.id(), context -> () -> stopped(context, department.id())));
-        return checks;
+    private final CamelContext context;
+    private final Departments departments;
+    private final SourceWatch watch;
+    private final Map<String, HealthCheck> checks = new LinkedHashMap<>();
+    private final Map<String, HealthCheck> ofDepartments = new ConcurrentHashMap<>();
+    private boolean enabled = true;
+
+    HubHealth(CamelContext context, EmbeddedBroker broker, GroupCommit commits, EvidenceLog log, Departments departments,
+            SourceWatch watch, Disk disk) {
+        this.context = context;
+        this.departments = departments;
+        this.watch = watch;
+        add("broker", () -> broker.isUp() ? null : "the broker is not running");
+        add("store", () -> commits.lastFailure().map(Throwable::getMessage).orElse(null));
+        add("disk", () -> disk.free() >= disk.least() ? null : "less than " + disk.least() + " bytes are left on the disk of the home; make room");
+        add("evidence", () -> log.checkpoint().size() >= 0 ? null : "the log has no checkpoint");
     }
 
-    private static String stopped(CamelContext context, String department) {
-        return context.getRoutes().stream().map(route -> route.getRouteId())
+    @Override
+    public String getId() {
+        return "hub";
+    }
+
+    @Override
+    public boolean isEnabled() {
+        return enabled;
+    }
+
+    @Override
+    public void setEnabled(boolean enabled) {
+        this.enabled = enabled;
+    }
+
+    @Override
+    public Stream<HealthCheck> stream() {
+        return Stream.concat(checks.values().stream(), departments.all().stream()
+                .map(department -> ofDepartments.computeIfAbsent(department.id(), id -> check("department-" + id, () -> stopped(id),
+                        () -> watch.troubles(id + ".")))));
+    }
+
+    private String stopped(String department) {
+        return context.getRoutes().stream().map(Route::getRouteId)
                 .filter(id -> id.startsWith(department + ".") && context.getRouteController().getRouteStatus(id) != ServiceStatus.Started)
                 .findFirst().map(id -> "route " + id + " is not started").orElse(null);
     }
 
-    private static void add(Map<String, HealthCheck> checks, String name, java.util.function.Function<CamelContext, Probe> probe) {
-        checks.put(name, new AbstractHealthCheck("yizhan", name) {
+    private void add(String name, Probe probe) {
+        checks.put(name, check(name, probe, Map::of));
+    }
+
+    /** @param data told whatever the probe says */
+    private HealthCheck check(String name, Probe probe, Supplier<Map<String, String>> data) {
+        AbstractHealthCheck check = new AbstractHealthCheck("yizhan", name) {
             @Override
             protected void doCall(HealthCheckResultBuilder builder, Map<String, Object> options) {
-                String complaint = probe.apply(getCamelContext()).complaint();
+                data.get().forEach(builder::detail);
+                String complaint = probe.complaint();
                 if (complaint == null) {
                     builder.up();
                 } else {
                     builder.down().message(complaint);
                 }
             }
-        });
+        };
+        check.setCamelContext(context);
+        return check;
     }
 }

@@ -27,8 +27,8 @@ import picocli.CommandLine.Parameters;
 
 /**
  * {@code hub import DEPARTMENT FILE…}: feeds files to a running hub and ends when their last record is settled. Standard output carries the
- * result alone. Exit 0 all settled; 1 a local file can't be read or written; 2 usage; 3 a file was unreadable, or with {@code --strict} a record
- * rejected or parked; 4 refused by the hub; 5 hub unreachable.
+ * result alone. Exit 0 all settled; 1 a local file can't be read or written; 2 usage; 3 with {@code --strict} a record rejected or parked;
+ * 4 refused by the hub; 5 hub unreachable.
  */
 @Command(name = "import")
 final class ImportCommand implements Callable<Integer> {
@@ -73,8 +73,6 @@ final class ImportCommand implements Callable<Integer> {
         HubConnection hub = new HubConnection(home.home().runFile(), tokens.get(), terminal.texts().getLocale().toLanguageTag(), patience(), progress);
         Importer importer = new Importer(hub, department, feed, mediaType, progress);
         ImportResult result = new ImportRun(hub, importer, department, errors, new Told()).run(files);
-        result.files().stream().filter(file -> file.state() == ImportedFile.State.UNREADABLE)
-                .forEach(file -> terminal.tell("import.unreadable", file.file(), file.code()));
         if (output.isJson()) {
             terminal.out().println(result.json());
         } else {
@@ -89,12 +87,11 @@ final class ImportCommand implements Callable<Integer> {
     }
 
     private int exit(ImportResult result) {
-        boolean unreadable = result.files().stream().anyMatch(file -> file.state() == ImportedFile.State.UNREADABLE);
         boolean lacking = strict && result.sum(ImportedFile::rejected) + result.sum(ImportedFile::parked) > 0;
         return switch (result.ending()) {
             case LOST -> Exit.UNREACHABLE;
             case REFUSED -> Exit.REFUSED;
-            case COMPLETE -> unreadable || lacking ? Exit.INVALID_DATA : Exit.OK;
+            case COMPLETE -> lacking ? Exit.INVALID_DATA : Exit.OK;
         };
     }
 

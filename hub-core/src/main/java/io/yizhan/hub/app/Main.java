@@ -51,8 +51,10 @@ public final class Main implements Runnable, IVersionProvider {
         return List.of(
                 new DemoCommand(terminal, environment),
                 new RunCommand(terminal, environment),
+                new ReloadCommand(terminal, clock),
                 new ImportCommand(terminal, clock),
                 new CheckCommand(terminal),
+                new DepartmentCommand(terminal),
                 new TokenCommand(terminal, clock),
                 new KeysCommand(terminal, clock),
                 new VerifyCommand(terminal),
@@ -64,6 +66,8 @@ public final class Main implements Runnable, IVersionProvider {
         commands(terminal, environment).forEach(line::addSubcommand);
         CommandLine check = line.getSubcommands().get("check");
         ((CheckCommand) check.getCommand()).subcommands().forEach(check::addSubcommand);
+        CommandLine department = line.getSubcommands().get("department");
+        ((DepartmentCommand) department.getCommand()).subcommands().forEach(department::addSubcommand);
         line.setResourceBundle(terminal.texts());
         line.setCaseInsensitiveEnumValuesAllowed(true);
         // The demo makes a directory of its own.

@@ -1,7 +1,5 @@
 package io.yizhan.hub.app;
 
-import io.yizhan.hub.config.ConfigReader;
-import io.yizhan.hub.config.HubConfig;
 import io.yizhan.hub.config.HubConfig.Overrides;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -35,11 +33,15 @@ final class RunningHome implements AutoCloseable {
     static RunningHome start(Home home, Overrides flags, Map<String, String> environment) throws Exception {
         Files.createDirectories(home.directory());
         copyConfig(home);
-        HubConfig config = ConfigReader.read(home.config());
-        config = config.withSettings(config.settings().withOverrides(Overrides.ofEnvironment(environment)).withOverrides(flags));
+        Overrides ofEnvironment = Overrides.ofEnvironment(environment);
+        Reloading.Reading reading = () -> {
+            ReadConfig read = ReadConfig.read(home.config());
+            return read.withSettings(read.config().settings().withOverrides(ofEnvironment).withOverrides(flags));
+        };
+        ReadConfig config = reading.read();
         FileChannel lockFile = lock(home);
         try {
-            Hub hub = Hub.start(home.directory(), config);
+            Hub hub = Hub.start(home.directory(), config, reading);
             RunningHome running = new RunningHome(home, lockFile, hub);
             home.announce(new Home.Run(ProcessHandle.current().pid(), hub.ports().apiUrl(), hub.ports().managementUrl(), hub.ports().brokerUrl()));
             return running;

@@ -1,5 +1,6 @@
 package io.yizhan.hub.app;
 
+import io.yizhan.hub.exchange.door.Language;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.text.MessageFormat;
@@ -42,6 +43,11 @@ record Terminal(ResourceBundle texts, InputStream in, PrintStream out, PrintStre
 
     private static String supported(String locale) {
         return locale.toLowerCase(Locale.ROOT).startsWith("zh") ? "zh-CN" : "en";
+    }
+
+    /** The language of its texts. */
+    Language language() {
+        return texts.getLocale().getLanguage().equals("zh") ? Language.ZH : Language.EN;
     }
 
     String text(String key, Object... values) {

@@ -29,12 +29,8 @@ final class FeedReader {
     /** Beside the canonical fields, a mapping says which words of the source mean "nothing" and "without end". */
     private static final Set<String> WORD_LISTS = Set.of("nullWords", "unlimitedWords");
 
-    /** What the HTTP door takes where a feed doesn't say; a format not named here must. */
-    private static final Map<String, List<String>> CONTENT_TYPES = Map.of(
-            "delimited", List.of("text/csv", "text/plain", "application/gzip"),
-            "fixed-width", List.of("text/plain", "application/gzip"),
-            "json", List.of("application/json", "application/gzip"),
-            "xml", List.of("application/xml", "text/xml", "application/gzip"));
+    /** The format of what the hub reads from a table itself. */
+    private static final String ROWS = "rows";
 
     private record Format(AdapterFactory factory, Map<String, Object> settings) {
     }
@@ -60,7 +56,7 @@ final class FeedReader {
         if (mapping != null && type != null && statement != null) {
             checkMapping(mapping, types.get(type), statement);
         }
-        Format format = format(block);
+        Format format = format(block, transport);
         List<String> contentTypes = contentTypes(block, format);
         Adapter adapter = null;
         if (format != null && type != null && statement != null && block.plain("mapping") instanceof Map<?, ?> verbs) {
@@ -89,6 +85,21 @@ final class FeedReader {
                         + ", so every record would be rejected; map it");
             }
         }
+    }
+
+    /** The format, which must be one the transport brings; null where its fault was told. */
+    private Format format(Section block, Transport transport) {
+        if (transport instanceof Transport.Table && !block.has("format") && factories.containsKey(ROWS)) {
+            return new Format(factories.get(ROWS), Map.of());
+        }
+        Format format = format(block);
+        String only = transport instanceof Transport.Table ? ROWS : transport instanceof Transport.Soap ? "xml" : null;
+        if (format != null && only != null && !format.factory().format().equals(only)) {
+            block.fault("format", "E-CONFIG-FORMAT", "is not what comes by this transport: " + (only.equals(ROWS)
+                    ? "the rows of a table are the format rows; leave format out" : "a SOAP envelope is the format xml, its record path beginning at Envelope"));
+            return null;
+        }
+        return format;
     }
 
     /** {@code format: {<name>: {settings}}}, or {@code format: <name>} for one without settings; null where its fault was told. */
@@ -124,7 +135,7 @@ final class FeedReader {
             }
         }
         if (!block.has("contentTypes") && format != null) {
-            given = CONTENT_TYPES.getOrDefault(format.factory().format(), List.of());
+            given = format.factory().contentTypes();
             if (given.isEmpty()) {
                 block.fault("contentTypes", "E-CONFIG-KEY-MISSING", "is missing, and the format has no usual ones; list the media types the HTTP door takes");
             }

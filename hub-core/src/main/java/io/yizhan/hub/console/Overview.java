@@ -13,9 +13,9 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -45,16 +45,15 @@ public final class Overview implements AutoCloseable {
 
     /**
      * @param records how many it holds, or null while it is still being split
-     * @param state   {@code splitting}, {@code working}, {@code settled} or {@code unreadable}
-     * @param fault   stable code where it was unreadable, or null
+     * @param state   {@code splitting}, {@code working} or {@code settled}
      */
     public record MessageRow(String id, String department, String feed, String receivedAt, String settledAt, long bytes, Long records,
-            long registered, long unchanged, long rejected, long parked, long warned, String state, String fault) {
+            long registered, long unchanged, long rejected, long parked, long warned, String state) {
     }
 
     private final String name;
     private final String version;
-    private final List<Department> departments;
+    private volatile List<Department> departments;
     private final Map<String, Totals> before;
     private final HubMetrics metrics;
     private final IntFunction<List<Message>> newest;
@@ -62,7 +61,7 @@ public final class Overview implements AutoCloseable {
     private final Clock clock;
     private final Instant started;
     private final Throughput whole = new Throughput();
-    private final Map<String, Throughput> each = new HashMap<>();
+    private final Map<String, Throughput> each = new ConcurrentHashMap<>();
     private final ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "console-rates");
         thread.setDaemon(true);
@@ -86,7 +85,11 @@ public final class Overview implements AutoCloseable {
         this.log = log;
         this.clock = clock;
         this.started = clock.instant();
-        departments.forEach(department -> each.put(department.id(), new Throughput()));
+    }
+
+    /** From now on these are the departments shown. */
+    public void show(List<Department> others) {
+        departments = List.copyOf(others);
     }
 
     /** Begins to sample rates once a second, until closed. */
@@ -99,7 +102,7 @@ public final class Overview implements AutoCloseable {
         long sum = 0;
         for (Department department : departments) {
             long settled = since(department.id()).settled();
-            each.get(department.id()).sample(nanos, settled);
+            throughput(department).sample(nanos, settled);
             sum += settled;
         }
         whole.sample(nanos, sum);
@@ -129,10 +132,14 @@ public final class Overview implements AutoCloseable {
     private DepartmentRow row(Department department) {
         Totals then = before.getOrDefault(department.id(), Totals.NONE);
         Totals now = since(department.id());
-        Throughput rate = each.get(department.id());
+        Throughput rate = throughput(department);
         return new DepartmentRow(department.id(), department.name(), then.received() + now.received(), then.registered() + now.registered(),
                 then.unchanged() + now.unchanged(), then.rejected() + now.rejected(), then.parked() + now.parked(), then.warned() + now.warned(),
                 rate.rate(10), rate.rate(60), time(now.lastMessage() != null ? now.lastMessage() : then.lastMessage()));
+    }
+
+    private Throughput throughput(Department department) {
+        return each.computeIfAbsent(department.id(), id -> new Throughput());
     }
 
     private Totals since(String department) {
@@ -144,16 +151,12 @@ public final class Overview implements AutoCloseable {
 
     private static MessageRow row(Message message) {
         Message.Tally tally = message.tally();
-        String fault = message.fault() == null ? null : message.fault().split(":", 2)[0];
         return new MessageRow(message.id(), message.department(), message.feed(), time(message.receivedAt()), time(message.settledAt()),
                 message.bytes(), message.records(), tally.registered(), tally.unchanged(), tally.rejected(), tally.parked(), tally.warned(),
-                state(message), fault);
+                state(message));
     }
 
     private static String state(Message message) {
-        if (message.fault() != null) {
-            return "unreadable";
-        }
         if (message.settledAt() != null) {
             return "settled";
         }

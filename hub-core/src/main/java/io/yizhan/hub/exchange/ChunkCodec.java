@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import io.yizhan.hub.codec.Json;
 import io.yizhan.hub.signing.Vault;
 import java.io.IOException;
+import java.util.List;
 
 /** Chunks and pointers as bytes of a broker's message: JSON, locked, since the journal lies on disk. Thread-safe. */
 final class ChunkCodec {
@@ -25,17 +26,18 @@ final class ChunkCodec {
         // What this hub wrote and locked holds no name twice.
         mapper.getFactory().disable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
         this.writer = mapper.writer();
-        this.chunks = mapper.readerFor(Chunk.class);
+        this.chunks = mapper.readerForListOf(Chunk.class);
         this.pointers = mapper.readerFor(Pointer.class);
         this.vault = vault;
     }
 
-    byte[] write(Object chunkOrPointer) throws IOException {
-        return vault.lock(writer.writeValueAsBytes(chunkOrPointer));
+    /** @param chunksOrPointer a list of chunks, or a pointer */
+    byte[] write(Object chunksOrPointer) throws IOException {
+        return vault.lock(writer.writeValueAsBytes(chunksOrPointer));
     }
 
-    /** @throws UnreadableStretchException where the bytes are no chunk locked by this hub */
-    Chunk chunk(byte[] bytes) {
+    /** @throws UnreadableStretchException where the bytes are no chunks locked by this hub */
+    List<Chunk> chunks(byte[] bytes) {
         return read(chunks, bytes);
     }
 

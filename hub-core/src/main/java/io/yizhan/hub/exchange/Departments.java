@@ -8,18 +8,18 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The departments of the running configuration by id. Immutable. */
+/** The departments of the running configuration by id. They change as a whole, when a new configuration takes force. Thread-safe. */
 public final class Departments {
 
-    private final Map<String, Department> byId;
+    private volatile Map<String, Department> byId;
 
     public Departments(Collection<Department> departments) {
-        byId = departments.stream().collect(Collectors.toUnmodifiableMap(Department::id, Function.identity()));
+        replace(departments);
     }
 
-    /** By id. */
-    Map<String, Department> byId() {
-        return byId;
+    /** From now on these are the departments. */
+    public void replace(Collection<Department> departments) {
+        byId = departments.stream().collect(Collectors.toUnmodifiableMap(Department::id, Function.identity()));
     }
 
     public Collection<Department> all() {

@@ -1,6 +1,7 @@
 package io.yizhan.hub.exchange;
 
 import io.yizhan.hub.adapter.RecordReader;
+import io.yizhan.hub.adapter.SourceRecord;
 import io.yizhan.hub.adapter.UnreadableMessageException;
 import io.yizhan.hub.department.Department;
 import io.yizhan.hub.department.Feed;
@@ -21,13 +22,15 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * Keeps a message before its source is told yes. In one pass the bytes are digested, locked into a file and read as the feed's format, so
- * that a message which can't be read is refused at the door and leaves nothing; then file and {@code received} event are put on disk,
- * and only then is the message handed on.
+ * Keeps a message before its source is told yes. In one pass the bytes are digested, locked and read as the feed's format, so that a message
+ * which can't be read is refused at the door and leaves nothing; then bytes and {@code received} event are put on disk, and only then is the
+ * message handed on.
  */
 public final class DurableIntake implements Intake {
 
@@ -38,10 +41,12 @@ public final class DurableIntake implements Intake {
     private final Handover handover;
     private final HubMetrics metrics;
     private final Clock clock;
+    private final int batch;
     private final long minFreeBytes;
 
+    /** @param batch most records of a chunk */
     DurableIntake(MessageFiles files, MessageTable messages, GroupCommit commits, Handover handover, HubMetrics metrics, Clock clock,
-            long minFreeBytes) {
+            int batch, long minFreeBytes) {
         this.ids = new MessageIds(clock);
         this.files = files;
         this.messages = messages;
@@ -49,23 +54,22 @@ public final class DurableIntake implements Intake {
         this.handover = handover;
         this.metrics = metrics;
         this.clock = clock;
+        this.batch = batch;
         this.minFreeBytes = minFreeBytes;
     }
 
     @Override
-    public Message receive(Department department, Feed feed, InputStream body, String idempotencyKey)
+    public Message receive(Department department, Feed feed, InputStream body, Origin origin)
             throws RefusedMessageException, UnreadableMessageException, IOException {
         requireSpace();
         Instant start = clock.instant();
         String id = ids.next();
         Message message;
-        try (MessageFiles.Draft draft = create(id)) {
-            Received received = read(feed, body, draft.out());
-            keep(draft);
-            message = commit(id, department, feed, received, idempotencyKey);
+        try (MessageFiles.Draft draft = files.create(id)) {
+            Received received = read(feed, body, draft);
+            message = commit(id, department, feed, received, keep(draft), origin);
         }
         if (message.id().equals(id)) {
-            handover.add(message);
             metrics.messageReceived(department.id(), feed.id(), message.bytes());
             metrics.records(department.id(), feed.type().id(), Outcome.RECEIVED, message.records());
             metrics.stage(Stage.INTAKE, Duration.between(start, clock.instant()));
@@ -76,23 +80,15 @@ public final class DurableIntake implements Intake {
         return message;
     }
 
-    private void requireSpace() throws IOException {
+    private void requireSpace() {
         if (files.freeBytes() < minFreeBytes) {
             throw new IntakeClosedException("the disk has less than " + minFreeBytes + " bytes left; make room, intake opens again by itself", null);
         }
     }
 
-    private MessageFiles.Draft create(String id) {
+    private static byte[] keep(MessageFiles.Draft draft) {
         try {
-            return files.create(id);
-        } catch (IOException full) {
-            throw unwritable(full);
-        }
-    }
-
-    private static void keep(MessageFiles.Draft draft) {
-        try {
-            draft.keep();
+            return draft.keep();
         } catch (IOException full) {
             throw unwritable(full);
         }
@@ -102,16 +98,21 @@ public final class DurableIntake implements Intake {
         return new IntakeClosedException("the message could not be written to disk; see to the disk, intake opens again by itself", cause);
     }
 
-    private record Received(String digest, long bytes, long records) {
+    /** @param first its records where they fit into a chunk, else some of them */
+    private record Received(String digest, long bytes, long records, List<SourceRecord> first) {
     }
 
     private Received read(Feed feed, InputStream body, OutputStream copy)
             throws IOException, UnreadableMessageException, MessageTooLargeException {
         Tee tee = new Tee(body, copy, feed.type().maxMessageBytes());
         long records = 0;
+        List<SourceRecord> first = new ArrayList<>();
         try (RecordReader reader = feed.adapter().open(tee)) {
-            while (reader.next() != null) {
+            for (SourceRecord record = reader.next(); record != null; record = reader.next()) {
                 records++;
+                if (records <= batch) {
+                    first.add(record);
+                }
             }
             tee.drain();
         } catch (IOException | UnreadableMessageException failure) {
@@ -121,13 +122,18 @@ public final class DurableIntake implements Intake {
             }
             throw failure;
         }
-        return new Received(HexFormat.of().formatHex(tee.digest.digest()), tee.count, records);
+        return new Received(HexFormat.of().formatHex(tee.digest.digest()), tee.count, records, first);
     }
 
-    private Message commit(String id, Department department, Feed feed, Received received, String key) throws IdempotencyKeyException {
+    /** @param body of a small message, else null */
+    private Message commit(String id, Department department, Feed feed, Received received, byte[] body, Origin origin) throws IdempotencyKeyException {
         Message message = commits.run(moment -> {
+            String key = origin.key(received.digest());
             Optional<Message> earlier = key == null ? Optional.empty() : messages.byKey(moment, department.id(), key);
             if (earlier.isPresent()) {
+                if (earlier.get().digest().equals(received.digest())) {
+                    origin.note(moment);
+                }
                 return earlier.get();
             }
             Instant now = clock.instant();
@@ -135,8 +141,11 @@ public final class DurableIntake implements Intake {
                     .with("feed", feed.id()).with("digest", received.digest()).with("bytes", received.bytes())
                     .with("records", received.records()));
             Message fresh = new Message(id, department.id(), feed.id(), received.digest(), received.bytes(), now, entry, received.records(),
-                    new Message.Tally(0, 0, 0, 0, 0), null, received.records() == 0 ? now : null);
-            messages.insert(moment, fresh, key);
+                    new Message.Tally(0, 0, 0, 0, 0), received.records() == 0 ? now : null);
+            Pack pack = handover.pack(moment, fresh, body != null);
+            messages.insert(moment, fresh, key, pack.name(), body);
+            origin.note(moment);
+            handover.add(moment, pack, fresh, received.first());
             return fresh;
         }).result();
         if (!message.digest().equals(received.digest())) {

@@ -1,6 +1,8 @@
 package io.yizhan.hub.exchange;
 
 import io.yizhan.hub.adapter.UnreadableMessageException;
+import io.yizhan.hub.store.StoreUnavailableException;
+import java.io.IOException;
 import org.apache.camel.builder.RouteConfigurationBuilder;
 
 /**
@@ -12,6 +14,7 @@ final class ErrorPolicy extends RouteConfigurationBuilder {
 
     static final String FOLDER = "folder-intake";
     static final String QUEUE = "queue-intake";
+    static final String SFTP = "sftp-intake";
     static final String SPLIT = "split-or-park";
     static final String PROCESS = "process-or-park";
 
@@ -38,6 +41,12 @@ final class ErrorPolicy extends RouteConfigurationBuilder {
                 .onException(UnreadableMessageException.class, RefusedMessageException.class)
                 .handled(true)
                 .process(refusing::setAsideMessage);
+
+        // The file stays on the server and is fetched again; one line tells of it.
+        routeConfiguration(SFTP)
+                .onException(IOException.class, StoreUnavailableException.class)
+                .logStackTrace(false)
+                .logExhaustedMessageHistory(false);
 
         routeConfiguration(SPLIT)
                 .onException(UnreadableStretchException.class)

@@ -48,32 +48,41 @@ final class Forwarding {
         this.clock = clock;
     }
 
-    /** Body: {@link Settled}. */
+    /** Body: a list of {@link Settled}. */
     void forward(Exchange exchange) throws JMSException, IOException {
         Instant start = clock.instant();
-        Settled settled = exchange.getMessage().getBody(Settled.class);
         Session session = exchange.getMessage(JmsMessage.class).getJmsSession();
-        forward(settled, session);
-        if (!settled.rejected().isEmpty() || !settled.parked().isEmpty()) {
+        List<Settled> all = Unpacking.list(exchange);
+        forward(all, session);
+        List<Settled> faulty = all.stream().filter(settled -> !settled.rejected().isEmpty() || !settled.parked().isEmpty()).toList();
+        if (!faulty.isEmpty()) {
             try (MessageProducer sender = session.createProducer(null)) {
-                reject(settled, session, sender);
-                park(settled, session, sender);
+                for (Settled settled : faulty) {
+                    reject(settled, session, sender);
+                    park(settled, session, sender);
+                }
             }
         }
         metrics.stage(Stage.FORWARD, Duration.between(start, clock.instant()));
     }
 
-    private void forward(Settled settled, Session session) throws JMSException {
-        if (settled.licences().isEmpty()) {
-            return;
+    /** All deliveries of the transaction at once. */
+    private void forward(List<Settled> all, Session session) throws JMSException {
+        OutboxTray.Load load = outboxes.load();
+        for (Settled settled : all) {
+            if (!settled.licences().isEmpty()) {
+                lay(settled, policy.forwards(settled.judged().feed().type().id()), load);
+            }
         }
-        List<Grant> grants = policy.forwards(settled.judged().feed().type().id());
+        load.send(session);
+    }
+
+    private void lay(Settled settled, List<Grant> grants, OutboxTray.Load load) {
         if (grants.isEmpty()) {
             return;
         }
         String department = settled.judged().chunk().department();
         List<Proof> proofs = log.proofs(settled.licences().stream().map(Settled.Registered::entry).toList());
-        OutboxTray.Load load = outboxes.load();
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < proofs.size(); i++) {
             Settled.Registered registered = settled.licences().get(i);
@@ -84,7 +93,6 @@ final class Forwarding {
                 load.add(grant.consumer(), registered.envelope(), text);
             }
         }
-        load.send(session);
         grants.forEach(grant -> metrics.forwarded(grant.consumer(), proofs.size()));
     }
 
@@ -109,8 +117,8 @@ final class Forwarding {
         Chunk chunk = settled.judged().chunk();
         for (Judged.Failed failed : settled.parked()) {
             BytesMessage parked = session.createBytesMessage();
-            parked.writeBytes(codec.write(new Chunk(chunk.message(), chunk.department(), chunk.feed(), chunk.digest(),
-                    List.of(failed.source()))));
+            parked.writeBytes(codec.write(List.of(new Chunk(chunk.message(), chunk.department(), chunk.feed(), chunk.digest(),
+                    List.of(failed.source())))));
             parked.setJMSCorrelationID(chunk.envelope(failed.source()));
             sender.send(session.createQueue(Queues.PARKED), parked);
         }

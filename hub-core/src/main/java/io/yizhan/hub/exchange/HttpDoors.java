@@ -1,6 +1,5 @@
 package io.yizhan.hub.exchange;
 
-import io.yizhan.hub.catalogue.Catalogue;
 import io.yizhan.hub.exchange.door.Access;
 import io.yizhan.hub.exchange.door.Disclosures;
 import io.yizhan.hub.exchange.door.EvidenceDoor;
@@ -16,7 +15,10 @@ import io.yizhan.hub.exchange.door.PullDoor;
 import io.yizhan.hub.exchange.door.QueryDoor;
 import io.yizhan.hub.exchange.door.Reception;
 import io.yizhan.hub.exchange.door.Refusals;
+import io.yizhan.hub.exchange.door.ReloadDoor;
 import io.yizhan.hub.exchange.door.SealedAnswers;
+import io.yizhan.hub.exchange.door.SoapDoor;
+import io.yizhan.hub.exchange.door.SoapFaults;
 import io.yizhan.hub.exchange.door.VerifyDoor;
 import io.yizhan.hub.exchange.door.WaitingRoom;
 import io.yizhan.hub.library.LicenceLibrary;
@@ -42,9 +44,9 @@ public final class HttpDoors {
     private static final int SEATS = Doors.WORKERS / 2;
 
     /** What the doors are made of. */
-    public record Parts(Catalogue catalogue, Departments departments, Intake intake, KeyRing keys, Sealer sealer, GroupCommit commits,
+    public record Parts(Departments departments, Intake intake, KeyRing keys, Sealer sealer, GroupCommit commits,
             MessageTable messages, CaseTable cases, SqlEvidenceLog log, LicenceLibrary library, Policy policy, Tokens tokens,
-            ConnectionFactory connections, HubMetrics metrics, Clock clock) {
+            ConnectionFactory connections, HubMetrics metrics, Clock clock, ReloadDoor.Reloading reloading) {
     }
 
     private HttpDoors() {
@@ -53,23 +55,27 @@ public final class HttpDoors {
     /** The routes, to be added to Camel. */
     public static List<RoutesBuilder> routes(Parts p) {
         Gate gate = new Gate(p.tokens());
-        Access access = new Access(p.catalogue(), p.policy());
+        Access access = new Access(p.policy());
         WaitingRoom waitingRoom = new WaitingRoom(SEATS);
         SealedAnswers answers = new SealedAnswers(p.keys().suite(), p.sealer(), p.log());
         Disclosures disclosures = new Disclosures(p.commits(), p.log(), p.library(), p.keys().suite(), p.keys().keyedHash("reason"), p.clock());
         MaterialPull pull = new MaterialPull(p.policy(), p.library(), p.cases(), p.keys().keyedHash("case"), p.clock());
         ProblemKinds kinds = ProblemKinds.load();
+        Refusals refusals = new Refusals(p.commits(), p.metrics(), p.clock());
         return List.of(
-                new ProblemPolicy(new Reception(p.metrics()), new Problems(kinds, new Refusals(p.commits(), p.metrics(), p.clock()))),
+                new ProblemPolicy(new Reception(p.metrics()), new Problems(kinds, refusals)),
+                new SoapPolicy(new Reception(p.metrics()), new SoapFaults(kinds, refusals)),
+                new SoapRoutes(new SoapDoor(gate, p.departments(), p.intake(), p.messages(), waitingRoom)),
                 new MessageRoutes(
-                        new PostDoor(gate, p.departments().byId(), p.intake(), p.messages(), p.log(), waitingRoom),
-                        new MessageDoor(gate, p.departments().byId().keySet(), p.messages(), p.log())),
+                        new PostDoor(gate, p.departments(), p.intake(), p.messages(), p.log(), waitingRoom),
+                        new MessageDoor(gate, p.departments(), p.messages(), p.log())),
                 new AnswerRoutes(
                         new QueryDoor(gate, access, p.library(), answers, disclosures, p.clock()),
                         new VerifyDoor(gate, access, p.library(), disclosures, p.clock()),
-                        new PullDoor(gate, p.catalogue(), pull, answers, disclosures)),
-                new OutboxRoutes(new OutboxDoor(gate, new Outbox(p.connections()), p.policy().receivers(), waitingRoom, p.commits(), p.metrics(),
+                        new PullDoor(gate, p.policy()::catalogue, pull, answers, disclosures)),
+                new OutboxRoutes(new OutboxDoor(gate, new Outbox(p.connections()), p.policy()::receivers, waitingRoom, p.commits(), p.metrics(),
                         p.clock())),
+                new OperateRoutes(new ReloadDoor(gate, p.reloading(), p.commits(), p.clock())),
                 new EvidenceRoutes(new EvidenceDoor(gate, p.log(), p.keys().evidenceKey())),
                 new PageRoutes(new PageDoor(kinds)));
     }

@@ -27,6 +27,16 @@ public interface Intake {
      * @throws IOException                where the body breaks off
      * @throws io.yizhan.hub.store.StoreUnavailableException where nothing can be kept now: full disk, database or broker out of reach
      */
-    Message receive(Department department, Feed feed, InputStream body, String idempotencyKey)
+    default Message receive(Department department, Feed feed, InputStream body, String idempotencyKey)
+            throws RefusedMessageException, UnreadableMessageException, IOException {
+        return receive(department, feed, body, digest -> idempotencyKey);
+    }
+
+    /**
+     * The same for a transport that names a message once it is read, or has more to keep in the same moment.
+     *
+     * @throws RefusedMessageException as above, and so on
+     */
+    Message receive(Department department, Feed feed, InputStream body, Origin origin)
             throws RefusedMessageException, UnreadableMessageException, IOException;
 }

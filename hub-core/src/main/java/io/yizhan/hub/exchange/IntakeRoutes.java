@@ -3,36 +3,56 @@ package io.yizhan.hub.exchange;
 import io.yizhan.hub.department.Department;
 import io.yizhan.hub.department.Feed;
 import io.yizhan.hub.department.Transport;
+import io.yizhan.hub.exchange.source.PullPoll;
+import io.yizhan.hub.exchange.source.SftpFiles;
+import io.yizhan.hub.exchange.source.Sources;
+import io.yizhan.hub.exchange.source.TablePoll;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.apache.camel.builder.RouteBuilder;
 
-/** Stage 1a: what departments put into their folders and queues. Their HTTP door is {@link MessageRoutes}. */
+/** Stage 1a: what a department puts into its folders and queues, and where the hub looks by itself. Its HTTP door is {@link MessageRoutes}. */
 final class IntakeRoutes extends RouteBuilder {
 
-    private final Departments departments;
+    private final Department department;
     private final Path home;
     private final Intake intake;
+    private final Sources sources;
 
-    IntakeRoutes(Departments departments, Path home, Intake intake) {
-        this.departments = departments;
+    IntakeRoutes(Department department, Path home, Sources sources) {
+        this.department = department;
         this.home = home;
-        this.intake = intake;
+        this.intake = sources.intake();
+        this.sources = sources;
     }
 
     @Override
     public void configure() {
-        for (Department department : departments.all()) {
-            for (Feed feed : department.feeds()) {
-                FeedDoor door = new FeedDoor(department, feed, intake);
-                if (feed.transport() instanceof Transport.Folder folder) {
-                    from(folder(folder)).routeId(door.routeId()).routeConfigurationId(ErrorPolicy.FOLDER)
-                            .process(door::takeFile);
-                } else if (feed.transport() instanceof Transport.Queue queue) {
-                    from(ProcessRoutes.transacted(queue.name(), 1)).routeId(door.routeId()).routeConfigurationId(ErrorPolicy.QUEUE)
-                            .process(door::takeMessage);
-                }
+        for (Feed feed : department.feeds()) {
+            FeedDoor door = new FeedDoor(department, feed, intake);
+            if (feed.transport() instanceof Transport.Folder folder) {
+                from(folder(folder)).routeId(door.routeId()).routeConfigurationId(ErrorPolicy.FOLDER)
+                        .process(door::takeFile);
+            } else if (feed.transport() instanceof Transport.Queue queue) {
+                from(ProcessRoutes.transacted(queue.name(), 1)).routeId(door.routeId()).routeConfigurationId(ErrorPolicy.QUEUE)
+                        .process(door::takeMessage);
+            } else if (feed.transport() instanceof Transport.Sftp sftp) {
+                SftpFiles files = new SftpFiles(door.routeId(), department, feed, sftp, sources);
+                from(files.endpoint(getContext())).routeId(door.routeId()).routeConfigurationId(ErrorPolicy.SFTP)
+                        .process(files::take);
+            } else if (feed.transport() instanceof Transport.Pull pull) {
+                from(every(pull.every(), door.routeId())).routeId(door.routeId())
+                        .process(new PullPoll(door.routeId(), department, feed, pull, sources)::poll);
+            } else if (feed.transport() instanceof Transport.Table table) {
+                from(every(table.every(), door.routeId())).routeId(door.routeId())
+                        .process(new TablePoll(door.routeId(), department, feed, table, sources)::poll);
             }
         }
+    }
+
+    /** One look after the other, on a thread of the route's own. */
+    private static String every(Duration pause, String routeId) {
+        return "scheduler:" + routeId + "?initialDelay=0&delay=" + pause.toMillis();
     }
 
     /**

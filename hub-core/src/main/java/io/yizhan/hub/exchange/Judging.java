@@ -25,29 +25,28 @@ final class Judging {
     private final LicenceJudge judge;
     private final Sealer sealer;
     private final LicenceLibrary library;
-    private final ChunkCodec codec;
     private final HubMetrics metrics;
     private final Clock clock;
 
-    Judging(Departments departments, LicenceJudge judge, Sealer sealer, LicenceLibrary library, ChunkCodec codec, HubMetrics metrics,
-            Clock clock) {
+    Judging(Departments departments, LicenceJudge judge, Sealer sealer, LicenceLibrary library, HubMetrics metrics, Clock clock) {
         this.departments = departments;
         this.judge = judge;
         this.sealer = sealer;
         this.library = library;
-        this.codec = codec;
         this.metrics = metrics;
         this.clock = clock;
     }
 
-    /** Body: a locked {@link Chunk}; becomes {@link Judged}. */
+    /** Body: a list of {@link Chunk}s; becomes one of {@link Judged}. */
     void judge(Exchange exchange) {
         Instant start = clock.instant();
-        Chunk chunk = codec.chunk(exchange.getMessage().getBody(byte[].class));
-        Feed feed = departments.feed(chunk.department(), chunk.feed());
-        List<Judged.Verdict> verdicts = chunk.records().stream().map(record -> verdict(chunk, feed, record)).toList();
-        exchange.getMessage().setBody(new Judged(chunk, feed, verdicts));
+        exchange.getMessage().setBody(Unpacking.<Chunk>list(exchange).stream().map(this::judged).toList());
         metrics.stage(Stage.JUDGE, Duration.between(start, clock.instant()));
+    }
+
+    private Judged judged(Chunk chunk) {
+        Feed feed = departments.feed(chunk.department(), chunk.feed());
+        return new Judged(chunk, feed, chunk.records().stream().map(record -> verdict(chunk, feed, record)).toList());
     }
 
     private Judged.Verdict verdict(Chunk chunk, Feed feed, SourceRecord record) {

@@ -1,8 +1,12 @@
 package io.yizhan.hub.exchange;
 
 import io.yizhan.hub.signing.Vault;
+import io.yizhan.hub.store.Message;
+import io.yizhan.hub.store.MessageTable;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -12,31 +16,40 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 
-/** The bytes of messages as received, locked, one file each below {@code messages/}. Thread-safe. */
+/**
+ * The bytes of messages as received, locked: those of a small message are a row beside its own, put on disk with its {@code received} event and
+ * at no sync of their own; those of a larger one are a file below {@code messages/}. Thread-safe.
+ */
 final class MessageFiles {
 
+    /** Messages up to this many bytes are rows. */
+    static final int SMALL = 64 * 1024;
     private static final int BUFFER = 1 << 16;
 
     private final Path directory;
     private final Vault vault;
+    private final MessageTable messages;
 
-    MessageFiles(Path directory, Vault vault) {
-        this.directory = directory;
+    MessageFiles(Path directory, Vault vault, MessageTable messages) throws IOException {
+        this.directory = Files.createDirectories(directory);
         this.vault = vault;
+        this.messages = messages;
     }
 
     /** Bytes that can still be written to the disk the files are on. */
-    long freeBytes() throws IOException {
-        Files.createDirectories(directory);
-        return Files.getFileStore(directory).getUsableSpace();
+    long freeBytes() {
+        return directory.toFile().getUsableSpace();
     }
 
-    InputStream open(String message) throws IOException {
-        return vault.unlocking(new BufferedInputStream(Files.newInputStream(file(message)), BUFFER));
+    InputStream open(Message message) throws IOException {
+        Optional<byte[]> row = messages.body(message);
+        return row.isPresent() ? new ByteArrayInputStream(vault.unlock(row.get()))
+                : vault.unlocking(new BufferedInputStream(Files.newInputStream(file(message.id())), BUFFER));
     }
 
-    Draft create(String message) throws IOException {
+    Draft create(String message) {
         return new Draft(message);
     }
 
@@ -46,11 +59,9 @@ final class MessageFiles {
 
     /** Leaves nothing of messages whose receiving was cut short. */
     void sweep() throws IOException {
-        if (Files.isDirectory(directory)) {
-            try (var all = Files.walk(directory)) {
-                for (Path part : all.filter(f -> f.toString().endsWith(".part")).toList()) {
-                    Files.delete(part);
-                }
+        try (var all = Files.walk(directory)) {
+            for (Path part : all.filter(f -> f.toString().endsWith(".part")).toList()) {
+                Files.delete(part);
             }
         }
     }
@@ -60,27 +71,49 @@ final class MessageFiles {
         return directory.resolve(message.substring(0, 5)).resolve(message);
     }
 
-    /** A file being written; not there for anyone until it is {@link #keep kept}. */
-    final class Draft implements AutoCloseable {
+    /** A message being written; not there for anyone until it is {@link #keep kept}, and where it is small, until its row is committed. */
+    final class Draft extends OutputStream {
         private final Path file;
         private final Path part;
-        private final FileChannel channel;
-        private final OutputStream out;
+        private ByteArrayOutputStream small = new ByteArrayOutputStream();
+        private FileChannel channel;
+        private OutputStream out;
 
-        private Draft(String message) throws IOException {
+        private Draft(String message) {
             file = file(message);
             part = file.resolveSibling(message + ".part");
+        }
+
+        @Override
+        public void write(int one) throws IOException {
+            write(new byte[] {(byte) one}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            if (small != null && small.size() + length <= SMALL) {
+                small.write(bytes, offset, length);
+                return;
+            }
+            if (small != null) {
+                spill();
+            }
+            out.write(bytes, offset, length);
+        }
+
+        private void spill() throws IOException {
             Files.createDirectories(file.getParent());
             channel = FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
             out = vault.locking(new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER));
+            small.writeTo(out);
+            small = null;
         }
 
-        OutputStream out() {
-            return out;
-        }
-
-        /** Puts all bytes on disk under the message's name. */
-        void keep() throws IOException {
+        /** Puts the bytes of a large message on disk under its name. @return the locked bytes of a small one, for its row, else null */
+        byte[] keep() throws IOException {
+            if (small != null) {
+                return vault.lock(small.toByteArray());
+            }
             out.flush();
             channel.force(true);
             out.close();
@@ -88,13 +121,16 @@ final class MessageFiles {
             try (FileChannel parent = FileChannel.open(file.getParent())) {
                 parent.force(true);
             }
+            return null;
         }
 
         /** Throws away what was not kept. */
         @Override
         public void close() throws IOException {
-            channel.close();
-            Files.deleteIfExists(part);
+            if (channel != null) {
+                channel.close();
+                Files.deleteIfExists(part);
+            }
         }
     }
 }

@@ -15,7 +15,7 @@ import jakarta.jms.MessageProducer;
 import jakarta.jms.Session;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.jms.JmsMessage;
 import org.slf4j.Logger;
@@ -59,13 +59,16 @@ final class Parking {
         }
     }
 
-    /** Makes every record of the chunk a failed one; body becomes {@link Judged}, to be settled and forwarded. */
+    /** Makes every record of the chunk a failed one; body becomes a list of {@link Judged}, to be settled and forwarded. */
     void giveUpChunk(Exchange exchange) throws JMSException {
         RuntimeException failure = failure(exchange);
-        Chunk chunk = codec.chunk(FeedDoor.bytes(exchange.getIn(JmsMessage.class).getJmsMessage()));
+        exchange.getMessage().setBody(codec.chunks(FeedDoor.bytes(exchange.getIn(JmsMessage.class).getJmsMessage())).stream()
+                .map(chunk -> givenUp(chunk, failure)).toList());
+    }
+
+    private static Judged givenUp(Chunk chunk, RuntimeException failure) {
         LOG.error("Chunk {}/{} of {} records is parked", chunk.message(), chunk.firstRecord(), chunk.records().size(), failure);
-        List<Judged.Verdict> verdicts = chunk.records().stream().<Judged.Verdict>map(r -> new Judged.Failed(r, failure)).toList();
-        exchange.getMessage().setBody(new Judged(chunk, null, verdicts));
+        return new Judged(chunk, null, chunk.records().stream().<Judged.Verdict>map(r -> new Judged.Failed(r, failure)).toList());
     }
 
     /** Parks the rest of a message that can't be split further, pointer and all. */
@@ -82,12 +85,8 @@ final class Parking {
         jakarta.jms.Message taken = exchange.getIn(JmsMessage.class).getJmsMessage();
         String label = taken.getJMSCorrelationID();
         LOG.error("Records {} (message/first/count) are parked as they came ({})", label, code, failure(exchange));
-        Optional<Stretch> stretch = Stretch.parse(label);
-        Message parkedOf = commits.run(moment -> record(moment, stretch, code)).result();
-        if (parkedOf != null) {
-            String type = departments.find(parkedOf.department()).flatMap(d -> d.feed(parkedOf.feed())).map(f -> f.type().id()).orElse("unknown");
-            metrics.records(parkedOf.department(), type, Outcome.PARKED, stretch.orElseThrow().count());
-        }
+        List<Stretch> stretches = Stretch.parse(label);
+        commits.run(moment -> record(moment, stretches, code)).result().forEach(this::count);
         Session session = exchange.getIn(JmsMessage.class).getJmsSession();
         try (MessageProducer sender = session.createProducer(session.createQueue(Queues.PARKED))) {
             BytesMessage parked = session.createBytesMessage();
@@ -97,23 +96,40 @@ final class Parking {
         }
     }
 
-    /** The message whose records were parked by this, or null where they were before, or it is not known which they are. */
-    private Message record(GroupCommit.Moment moment, Optional<Stretch> stretch, String code) {
-        Event parked = Event.of(EventType.PARKED, clock.instant()).with("codes", List.of(code));
-        Message message = stretch.flatMap(s -> messages.byId(s.message())).orElse(null);
+    private void count(Parked parked) {
+        String type = departments.find(parked.of().department()).flatMap(d -> d.feed(parked.of().feed())).map(f -> f.type().id()).orElse("unknown");
+        metrics.records(parked.of().department(), type, Outcome.PARKED, parked.records());
+    }
+
+    private record Parked(Message of, long records) {
+    }
+
+    /** What was parked by this: not what was before, nor what is not known. */
+    private List<Parked> record(GroupCommit.Moment moment, List<Stretch> stretches, String code) {
+        if (stretches.isEmpty()) {
+            moment.append(event(code));
+        }
+        return stretches.stream().map(stretch -> record(moment, stretch, code)).filter(Objects::nonNull).toList();
+    }
+
+    private Event event(String code) {
+        return Event.of(EventType.PARKED, clock.instant()).with("codes", List.of(code));
+    }
+
+    private Parked record(GroupCommit.Moment moment, Stretch lost, String code) {
+        Message message = messages.byId(lost.message()).orElse(null);
         if (message == null) {
-            moment.append(parked);
+            moment.append(event(code));
             return null;
         }
-        Stretch lost = stretch.get();
         if (messages.settled(moment, message.id(), lost.first()).isPresent()) {
             return null;
         }
-        moment.append(parked.with("message", message.id()).with("record", lost.first()).with("count", lost.count())
+        moment.append(event(code).with("message", message.id()).with("record", lost.first()).with("count", lost.count())
                 .with("department", message.department()));
         messages.settle(moment, message.id(), lost.first(), List.of(), new Message.Tally(0, 0, 0, lost.count(), 0), List.of(),
                 clock.instant());
-        return message;
+        return new Parked(message, lost.count());
     }
 
     private static RuntimeException failure(Exchange exchange) {

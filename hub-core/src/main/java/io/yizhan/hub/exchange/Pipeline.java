@@ -1,7 +1,10 @@
 package io.yizhan.hub.exchange;
 
+import io.yizhan.hub.department.Department;
 import io.yizhan.hub.evidence.EvidenceLog;
 import io.yizhan.hub.exchange.broker.OutboxTray;
+import io.yizhan.hub.exchange.source.SourceWatch;
+import io.yizhan.hub.exchange.source.Sources;
 import io.yizhan.hub.library.LicenceLibrary;
 import io.yizhan.hub.metrics.HubMetrics;
 import io.yizhan.hub.policy.Policy;
@@ -9,13 +12,16 @@ import io.yizhan.hub.signing.KeyRing;
 import io.yizhan.hub.signing.Sealer;
 import io.yizhan.hub.store.GroupCommit;
 import io.yizhan.hub.store.MessageTable;
+import io.yizhan.hub.store.SourceTable;
 import io.yizhan.hub.validation.LicenceJudge;
 import jakarta.jms.ConnectionFactory;
-import jakarta.jms.JMSException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.apache.camel.RoutesBuilder;
 
 /** The stages from intake to outbox, made of their parts. */
@@ -25,47 +31,64 @@ public final class Pipeline implements AutoCloseable {
      * What the stages are made of.
      *
      * @param home         the hub's home: {@code messages/} and the departments' folders are below it
+     * @param notes        what is kept in mind of sources the hub asks by itself
+     * @param watch        which of them answer
      * @param batch        most records of a chunk
      * @param consumers    competing consumers of the inbox
      * @param minFreeBytes intake closes below this
      */
     public record Parts(Path home, Departments departments, KeyRing keys, Sealer sealer, GroupCommit commits, MessageTable messages,
-            EvidenceLog log, LicenceLibrary library, LicenceJudge judge, Policy policy, ConnectionFactory connections, OutboxTray outboxes,
-            HubMetrics metrics, Clock clock, int batch, int consumers, long minFreeBytes) {
+            SourceTable notes, SourceWatch watch, EvidenceLog log, LicenceLibrary library, LicenceJudge judge, Policy policy,
+            ConnectionFactory connections, OutboxTray outboxes, HubMetrics metrics, Clock clock, int batch, int consumers, long minFreeBytes) {
     }
 
     private final MessageFiles files;
     private final Handover handover;
-    private final Intake intake;
+    private final Turnstile turnstile;
+    private final Path home;
+    private final Sources sources;
     private final List<RoutesBuilder> routes;
 
-    public Pipeline(Parts parts) {
+    /** @throws IOException where the folder of message files can't be made */
+    public Pipeline(Parts parts) throws IOException {
         ChunkCodec codec = new ChunkCodec(parts.keys().vault());
-        files = new MessageFiles(parts.home().resolve("messages"), parts.keys().vault());
-        handover = new Handover(parts.connections(), parts.departments(), files, codec, parts.messages(), parts.commits(), parts.batch());
-        intake = new DurableIntake(files, parts.messages(), parts.commits(), handover, parts.metrics(), parts.clock(),
-                parts.minFreeBytes());
+        files = new MessageFiles(parts.home().resolve("messages"), parts.keys().vault(), parts.messages());
+        handover = new Handover(parts.departments(), files, new PackSender(parts.connections(), codec), parts.messages(), parts.commits(),
+                parts.batch());
+        turnstile = new Turnstile(new DurableIntake(files, parts.messages(), parts.commits(), handover, parts.metrics(), parts.clock(),
+                parts.batch(), parts.minFreeBytes()), parts.departments());
+        home = parts.home();
         Splitter splitter = new Splitter(parts.departments(), parts.messages(), files, codec, parts.metrics(), parts.batch());
-        Judging judging = new Judging(parts.departments(), parts.judge(), parts.sealer(), parts.library(), codec, parts.metrics(),
+        Judging judging = new Judging(parts.departments(), parts.judge(), parts.sealer(), parts.library(), parts.metrics(),
                 parts.clock());
         Settlement settlement = new Settlement(parts.commits(), parts.messages(), parts.library(), parts.policy(), parts.sealer(),
                 parts.keys().suite(), parts.metrics(), parts.clock());
         Forwarding forwarding = new Forwarding(parts.log(), parts.policy(), parts.outboxes(), codec, parts.metrics(), parts.clock());
         Refusing refusing = new Refusing(parts.commits(), parts.keys().vault(), parts.metrics(), parts.clock());
+        sources = new Sources(turnstile, parts.notes(), parts.commits(), refusing, new Secrets(parts.home()), parts.watch(), parts.clock());
         Parking parking = new Parking(codec, parts.departments(), parts.messages(), parts.commits(), parts.metrics(), parts.clock());
         routes = List.of(new ErrorPolicy(refusing, parking, settlement, forwarding),
-                new IntakeRoutes(parts.departments(), parts.home(), intake),
-                new ProcessRoutes(splitter, judging, settlement, forwarding, parts.consumers()));
+                new ProcessRoutes(splitter, new Unpacking(codec), judging, settlement, forwarding, parts.consumers()));
     }
 
     /** The way in, for departments that post. */
     public Intake intake() {
-        return intake;
+        return turnstile;
     }
 
-    /** The routes, to be added to Camel. */
+    /** The routes all departments share, to be added to Camel. */
     public List<RoutesBuilder> routes() {
         return routes;
+    }
+
+    /** A department's own routes: their ids begin with its id and a dot, and they come and go with it. */
+    public List<RoutesBuilder> routesOf(Department department) {
+        return List.of(new IntakeRoutes(department, home, sources));
+    }
+
+    /** Lets no message of these departments in, until closed by the same thread; empty where one has been coming in all that time. */
+    public Optional<AutoCloseable> hold(Collection<String> departments, Duration patience) throws InterruptedException {
+        return turnstile.hold(departments, patience).map(AutoCloseable.class::cast);
     }
 
     /** Takes up what a crash left: messages received but not yet queued, files cut short. Call once, with the broker up. */
@@ -80,7 +103,7 @@ public final class Pipeline implements AutoCloseable {
     }
 
     @Override
-    public void close() throws JMSException {
+    public void close() {
         handover.close();
     }
 }

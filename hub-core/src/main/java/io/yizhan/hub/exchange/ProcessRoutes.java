@@ -7,14 +7,16 @@ import org.apache.camel.builder.RouteBuilder;
 final class ProcessRoutes extends RouteBuilder {
 
     private final Splitter splitter;
+    private final Unpacking unpacking;
     private final Judging judging;
     private final Settlement settlement;
     private final Forwarding forwarding;
     private final int consumers;
 
     /** @param consumers competing consumers of the inbox */
-    ProcessRoutes(Splitter splitter, Judging judging, Settlement settlement, Forwarding forwarding, int consumers) {
+    ProcessRoutes(Splitter splitter, Unpacking unpacking, Judging judging, Settlement settlement, Forwarding forwarding, int consumers) {
         this.splitter = splitter;
+        this.unpacking = unpacking;
         this.judging = judging;
         this.settlement = settlement;
         this.forwarding = forwarding;
@@ -27,6 +29,7 @@ final class ProcessRoutes extends RouteBuilder {
                 .process(splitter::split);
 
         from(transacted(Queues.INBOX, consumers)).routeId("process").routeConfigurationId(ErrorPolicy.PROCESS)
+                .process(unpacking::unpack)
                 .process(judging::judge)
                 .process(settlement::settle)
                 .process(forwarding::forward);

@@ -12,13 +12,14 @@ import jakarta.jms.JMSException;
 import jakarta.jms.MessageProducer;
 import jakarta.jms.Session;
 import java.time.Clock;
+import java.util.function.Consumer;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.jms.JmsMessage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Refuses messages that came by folder or queue and can't be read: recorded, and kept for whoever mends them. */
-final class Refusing {
+/** Refuses messages that did not come by a door and can't be read: recorded, and kept for whoever mends them. */
+public final class Refusing {
 
     private static final Logger LOG = LoggerFactory.getLogger(Refusing.class);
 
@@ -54,12 +55,26 @@ final class Refusing {
     }
 
     private void record(Exchange exchange, String door) {
-        Exception failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        record(exchange.getFromRouteId(), door, exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class), moment -> { });
+    }
+
+    /**
+     * Records a refusal, on disk when this returns.
+     *
+     * @param route   where it came from
+     * @param door    folder, queue, and so on
+     * @param failure an {@link UnreadableMessageException} or {@link RefusedMessageException}
+     * @param with    what is to be kept in the same moment
+     */
+    public void record(String route, String door, Exception failure, Consumer<GroupCommit.Moment> with) {
         String code = failure instanceof UnreadableMessageException unreadable ? unreadable.code() : ((RefusedMessageException) failure).code();
-        String[] feed = exchange.getFromRouteId().split("\\.");
-        LOG.warn("{}: message refused: {} ({})", exchange.getFromRouteId(), failure.getMessage(), code);
-        commits.run(moment -> moment.append(Event.of(EventType.REFUSED, clock.instant()).with("client", feed[0])
-                .with("department", feed[0]).with("door", door).with("reason", code)));
+        String department = route.split("\\.")[0];
+        LOG.warn("{}: message refused: {} ({})", route, failure.getMessage(), code);
+        commits.run(moment -> {
+            with.accept(moment);
+            return moment.append(Event.of(EventType.REFUSED, clock.instant()).with("client", department)
+                    .with("department", department).with("door", door).with("reason", code));
+        });
         metrics.refused(door, code);
     }
 }

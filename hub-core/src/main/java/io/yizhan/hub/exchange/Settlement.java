@@ -59,16 +59,13 @@ final class Settlement {
         this.clock = clock;
     }
 
-    /** Body: {@link Judged}; becomes {@link Settled}. */
+    /** Body: a list of {@link Judged}; becomes one of {@link Settled}. */
     void settle(Exchange exchange) {
         Instant start = clock.instant();
-        Judged judged = exchange.getMessage().getBody(Judged.class);
-        Ledger ledger = commits.run(moment -> settle(moment, judged)).result();
-        Settled settled = ledger.again == null ? ledger.settled() : recalled(judged, ledger.again);
-        exchange.getMessage().setBody(settled);
-        if (ledger.again == null) {
-            count(judged, ledger);
-        }
+        List<Judged> all = Unpacking.list(exchange);
+        List<Ledger> ledgers = all.isEmpty() ? List.of() : commits.run(moment -> all.stream().map(judged -> settle(moment, judged)).toList()).result();
+        ledgers.stream().filter(ledger -> ledger.again == null).forEach(this::count);
+        exchange.getMessage().setBody(ledgers.stream().map(ledger -> ledger.again == null ? ledger.settled() : recalled(ledger)).toList());
         metrics.stage(Stage.SETTLE, Duration.between(start, clock.instant()));
     }
 
@@ -173,9 +170,10 @@ final class Settlement {
         return violations.isEmpty() ? null : violations.stream().map(Violation::code).distinct().sorted().toList();
     }
 
-    private Settled recalled(Judged judged, List<MessageTable.Settled> outcomes) {
+    private Settled recalled(Ledger ledger) {
+        Judged judged = ledger.judged;
         List<Settled.Registered> licences = new ArrayList<>();
-        for (MessageTable.Settled outcome : outcomes) {
+        for (MessageTable.Settled outcome : ledger.again) {
             if (Outcome.REGISTERED.id().equals(outcome.outcome())) {
                 StoredLicence stored = library.version(outcome.licence(), outcome.version()).orElseThrow();
                 SortedMap<String, String> flat = stored.licence().flat();
@@ -189,7 +187,8 @@ final class Settlement {
         return judged.verdicts().stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 
-    private void count(Judged judged, Ledger ledger) {
+    private void count(Ledger ledger) {
+        Judged judged = ledger.judged;
         String type = judged.feed() == null ? "unknown" : judged.feed().type().id();
         Message.Tally tally = ledger.tally();
         Map.of(Outcome.REGISTERED, tally.registered(), Outcome.UNCHANGED, tally.unchanged(), Outcome.REJECTED, tally.rejected(),

@@ -93,7 +93,7 @@ final class Splitter {
                 }
                 sender.setPriority(next == 1 ? FIRST_CHUNK_PRIORITY : LATER_CHUNK_PRIORITY);
                 Chunk chunk = new Chunk(message.id(), message.department(), message.feed(), message.digest(), records);
-                send(session, sender, Queues.INBOX, codec.write(chunk), Stretch.of(chunk));
+                send(session, sender, Queues.INBOX, codec.write(List.of(chunk)), Stretch.of(chunk));
                 next += records.size();
             }
             if (next > message.records()) {
@@ -129,7 +129,7 @@ final class Splitter {
         if (kept != null) {
             kept.reader().close();
         }
-        RecordReader fresh = feed.adapter().open(files.open(message.id()));
+        RecordReader fresh = feed.adapter().open(files.open(message));
         for (long skipped = 1; skipped < next; skipped++) {
             fresh.next();
         }

@@ -1,6 +1,7 @@
 package io.yizhan.hub.exchange;
 
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -23,11 +24,17 @@ record Stretch(String message, long first, long count) {
         return new Stretch(pointer.message(), pointer.next(), records - pointer.next() + 1);
     }
 
-    /** Empty where the label is none. */
-    static Optional<Stretch> parse(String label) {
-        Matcher matcher = LABEL.matcher(label == null ? "" : label);
-        return matcher.matches() ? Optional.of(new Stretch(matcher.group(1), Long.parseLong(matcher.group(2)), Long.parseLong(matcher.group(3))))
-                : Optional.empty();
+    /** The stretches that a label tells of, with spaces between them; empty where it is no such label. */
+    static List<Stretch> parse(String label) {
+        List<Stretch> stretches = new ArrayList<>();
+        for (String part : label == null ? new String[0] : label.split(" ")) {
+            Matcher matcher = LABEL.matcher(part);
+            if (!matcher.matches()) {
+                return List.of();
+            }
+            stretches.add(new Stretch(matcher.group(1), Long.parseLong(matcher.group(2)), Long.parseLong(matcher.group(3))));
+        }
+        return stretches;
     }
 
     String label() {

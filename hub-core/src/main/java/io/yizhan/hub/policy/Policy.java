@@ -30,7 +30,7 @@ import java.util.Set;
  * <li>{@code E-RATE}: more requests a minute than the grant allows
  * </ol>
  *
- * <p>A permit counts against the grant's rate when it is given. Thread-safe.
+ * <p>A permit counts against the grant's rate when it is given. The rules change as a whole, when a new configuration takes force. Thread-safe.
  */
 public final class Policy {
 
@@ -39,62 +39,80 @@ public final class Policy {
 
     private static final ZoneId DAYS = ZoneId.of("Asia/Shanghai");
 
-    private final Catalogue catalogue;
-    private final Map<String, Client> clients = new LinkedHashMap<>();
-    private final List<Grant> grants;
-    private final Map<String, Allowance> allowances = new HashMap<>();
     private final Clock clock;
+    private volatile Rules rules;
+
+    /** What is in force at one time. @param allowances by grant id, of the grants that have a rate */
+    private record Rules(Catalogue catalogue, Map<String, Client> clients, List<Grant> grants, Map<String, Allowance> allowances) {
+    }
 
     /** @throws IllegalArgumentException where two clients or two grants have one id */
     public Policy(Catalogue catalogue, Collection<Client> clients, Collection<Grant> grants, Clock clock) {
-        this.catalogue = catalogue;
-        this.grants = List.copyOf(grants);
         this.clock = clock;
+        replace(catalogue, clients, grants);
+    }
+
+    /**
+     * From now on these are the rules. A grant that stays as it was keeps what was counted against its rate.
+     *
+     * @throws IllegalArgumentException where two clients or two grants have one id; the rules then stay as they were
+     */
+    public synchronized void replace(Catalogue catalogue, Collection<Client> clients, Collection<Grant> grants) {
+        Map<String, Client> byId = new LinkedHashMap<>();
         for (Client client : clients) {
-            if (this.clients.put(client.id(), client) != null) {
+            if (byId.put(client.id(), client) != null) {
                 throw new IllegalArgumentException("two clients have the id " + client.id());
             }
         }
         Set<String> ids = new HashSet<>();
-        for (Grant grant : this.grants) {
+        Map<String, Allowance> allowances = new HashMap<>();
+        for (Grant grant : grants) {
             if (!ids.add(grant.id())) {
                 throw new IllegalArgumentException("two grants have the id " + grant.id());
             }
             if (grant.perMinute() > 0) {
-                allowances.put(grant.id(), new Allowance(grant.perMinute(), clock));
+                allowances.put(grant.id(), rules != null && rules.grants().contains(grant) ? rules.allowances().get(grant.id())
+                        : new Allowance(grant.perMinute(), clock));
             }
         }
+        rules = new Rules(catalogue, byId, List.copyOf(grants), allowances);
+    }
+
+    /** The catalogue in force. */
+    public Catalogue catalogue() {
+        return rules.catalogue();
     }
 
     public Optional<Client> client(String id) {
-        return Optional.ofNullable(id).map(clients::get);
+        return Optional.ofNullable(id).map(rules.clients()::get);
     }
 
     /** Never throws, never null. */
     public Decision decide(AccessRequest request) {
+        Rules now = rules;
         Caller caller = request.caller();
         if (caller == null || caller.client() == null || caller.client().kind() != Client.Kind.CONSUMER
-                || !clients.containsKey(caller.client().id())) {
+                || !now.clients().containsKey(caller.client().id())) {
             return deny("E-NOT-CONSUMER", "only a consumer of this hub may ask for licences; ask with a consumer's token");
         }
         Purpose purpose = caller.purpose();
         if (purpose == null || blank(purpose.item()) || blank(purpose.caseNumber())) {
             return deny("E-NO-PURPOSE", "the token names no purpose; name the service item and the case asked for");
         }
-        if (catalogue.item(purpose.item()).isEmpty()) {
+        if (now.catalogue().item(purpose.item()).isEmpty()) {
             return deny("E-ITEM-UNKNOWN", "the purpose names a service item this hub does not know; see config/items");
         }
-        Optional<LicenceType> type = Optional.ofNullable(request.type()).flatMap(catalogue::type);
+        Optional<LicenceType> type = Optional.ofNullable(request.type()).flatMap(now.catalogue()::type);
         if (type.isPresent() && !shared(type.get())) {
             return deny("E-NOT-SHARED", "licences of type " + request.type() + " are not shared (" + type.get().source() + ")");
         }
-        return decideByGrants(caller.client().id(), purpose.item(), request.type());
+        return decideByGrants(now, caller.client().id(), purpose.item(), request.type());
     }
 
-    private Decision decideByGrants(String consumer, String item, String type) {
-        List<Grant> ofType = grants.stream().filter(g -> g.consumer().equals(consumer) && g.type().equals(type)).toList();
+    private Decision decideByGrants(Rules now, String consumer, String item, String type) {
+        List<Grant> ofType = now.grants().stream().filter(g -> g.consumer().equals(consumer) && g.type().equals(type)).toList();
         if (ofType.isEmpty()) {
-            return deny("E-NO-GRANT", consumer + " has no grant for " + (catalogue.type(type == null ? "" : type).isPresent()
+            return deny("E-NO-GRANT", consumer + " has no grant for " + (now.catalogue().type(type == null ? "" : type).isPresent()
                     ? type : "a licence type this hub does not know") + "; apply for one");
         }
         List<Grant> ofItem = ofType.stream().filter(g -> g.items().contains(item)).toList();
@@ -107,11 +125,10 @@ public final class Policy {
             Grant last = ofItem.get(ofItem.size() - 1);
             return deny("E-GRANT-EXPIRED", "the grant " + last.id() + " is in force " + period(last) + "; have it renewed");
         }
-        return permit(inForce.get());
+        return permit(inForce.get(), now.allowances().get(inForce.get().id()));
     }
 
-    private Decision permit(Grant grant) {
-        Allowance allowance = allowances.get(grant.id());
+    private static Decision permit(Grant grant, Allowance allowance) {
         Duration wait = allowance == null ? Duration.ZERO : allowance.take();
         if (!wait.isZero()) {
             return deny("E-RATE", "the grant " + grant.id() + " allows " + grant.perMinute() + " requests a minute; ask again in "
@@ -124,12 +141,13 @@ public final class Policy {
 
     /** The grants by which a new licence of a type is forwarded today, one a consumer. */
     public List<Grant> forwards(String type) {
-        if (!catalogue.type(type).map(Policy::shared).orElse(false)) {
+        Rules now = rules;
+        if (!now.catalogue().type(type).map(Policy::shared).orElse(false)) {
             return List.of();
         }
         LocalDate today = today();
         Map<String, Grant> byConsumer = new LinkedHashMap<>();
-        for (Grant grant : grants) {
+        for (Grant grant : now.grants()) {
             if (grant.forward() && grant.type().equals(type) && inForce(grant, today)) {
                 byConsumer.putIfAbsent(grant.consumer(), grant);
             }
@@ -139,7 +157,7 @@ public final class Policy {
 
     /** Consumers that any grant forwards to, whether in force today or not: those with an outbox. */
     public List<String> receivers() {
-        return grants.stream().filter(Grant::forward).map(Grant::consumer).distinct().toList();
+        return rules.grants().stream().filter(Grant::forward).map(Grant::consumer).distinct().toList();
     }
 
     private LocalDate today() {

@@ -11,11 +11,10 @@ import java.time.Instant;
  * @param receivedAt the evidence log's {@code received} entry has the same time
  * @param received   its entry in the log
  * @param records    how many records it holds, or null while it is still being split
- * @param fault      stable code and detail where splitting ended in an unreadable message ({@code CODE: detail}), or null
  * @param settledAt  when the last record was settled, or null
  */
 public record Message(String id, String department, String feed, String digest, long bytes, Instant receivedAt, long received,
-        Long records, Tally tally, String fault, Instant settledAt) {
+        Long records, Tally tally, Instant settledAt) {
 
     /** Outcomes so far. A warned record is also registered or unchanged. */
     public record Tally(long registered, long unchanged, long rejected, long parked, long warned) {

@@ -9,7 +9,7 @@ import java.time.Instant;
 final class MessageRows {
 
     static final String MESSAGE = "SELECT id, department, feed, digest, bytes, received_at, received, records, registered, unchanged, rejected,"
-            + " parked, warned, fault, settled_at FROM message";
+            + " parked, warned, settled_at FROM message";
     static final String FINDING = "SELECT row, message, record, line, field, code, detail, time FROM finding";
 
     private MessageRows() {
@@ -20,7 +20,7 @@ final class MessageRows {
                 Instant.ofEpochMilli(row.getLong("received_at")), row.getLong("received"), whole(row, "records"),
                 new Message.Tally(row.getLong("registered"), row.getLong("unchanged"), row.getLong("rejected"), row.getLong("parked"),
                         row.getLong("warned")),
-                row.getString("fault"), instant(whole(row, "settled_at")));
+                instant(whole(row, "settled_at")));
     }
 
     static MessageTable.Finding finding(ResultSet row) throws SQLException {

@@ -2,6 +2,7 @@ package io.yizhan.hub.store;
 
 import io.yizhan.hub.licence.Violation;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -28,12 +29,28 @@ public final class MessageTable {
         this.database = database;
     }
 
-    /** Inserts a message just received. @param key idempotency key of its sender, unique within the department, or null */
-    public void insert(GroupCommit.Moment moment, Message message, String key) {
-        moment.update("INSERT INTO message (id, department, feed, digest, bytes, received_at, received, records, settled_at, sender_key)"
-                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    /**
+     * Inserts a message just received.
+     *
+     * @param key  idempotency key of its sender, unique within the department, or null
+     * @param pack names what it is handed to the broker with: the id of the pack's first message
+     * @param body its bytes, locked, where it is small, or null where they are in a file
+     */
+    public void insert(GroupCommit.Moment moment, Message message, String key, String pack, byte[] body) {
+        moment.update("INSERT INTO message (id, department, feed, digest, bytes, received_at, received, records, settled_at, sender_key, pack, queued)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 message.id(), message.department(), message.feed(), message.digest(), message.bytes(), message.receivedAt().toEpochMilli(),
-                message.received(), message.records(), message.settledAt() == null ? null : message.settledAt().toEpochMilli(), key);
+                message.received(), message.records(), message.settledAt() == null ? null : message.settledAt().toEpochMilli(), key, pack,
+                message.settledAt() == null ? 0 : 1);
+        if (body != null) {
+            moment.update("INSERT INTO body (received, bytes) VALUES (?, ?)", message.received(), body);
+        }
+    }
+
+    /** The locked bytes of a small message; empty where they are in a file. */
+    public Optional<byte[]> body(Message message) {
+        return database.read(h -> h.createQuery("SELECT bytes FROM body WHERE received = ?").bind(0, message.received())
+                .map((row, context) -> row.getBytes(1)).findOne());
     }
 
     /** The message a department sent earlier under the same idempotency key. */
@@ -50,19 +67,31 @@ public final class MessageTable {
         return messages(" WHERE id = ?", id).stream().findFirst();
     }
 
-    /** Messages handed to the splitter's queue; those that are not are sent again at start. */
-    public void markQueued(GroupCommit.Moment moment, String id) {
-        moment.update("UPDATE message SET queued = 1 WHERE id = ?", id);
+    /** Notes that a pack is on the broker; those that are not are handed over again. */
+    public void markQueued(GroupCommit.Moment moment, String pack) {
+        moment.update("UPDATE message SET queued = 1 WHERE pack = ? AND queued = 0", pack);
     }
 
-    public List<Message> notQueued() {
-        return messages(" WHERE queued = 0 ORDER BY id");
+    /** Names of packs not known to be on the broker, oldest first. */
+    public List<String> packsNotQueued(int limit) {
+        return database.read(h -> h.createQuery("SELECT DISTINCT pack FROM message WHERE queued = 0 ORDER BY pack LIMIT ?").bind(0, limit)
+                .mapTo(String.class).list());
     }
 
-    /** Sets how many records the message holds, and the fault that ended its splitting if any; settles it where all are settled. Idempotent. */
-    public void setRecords(GroupCommit.Moment moment, String id, long records, String fault, Instant now) {
-        moment.update("UPDATE message SET records = ?, fault = ? WHERE id = ? AND settled_at IS NULL", records, fault, id);
-        settleWhereComplete(moment, id, now);
+    /** The messages of a pack, in their order; empty where it is on the broker. */
+    public List<Message> notQueued(String pack) {
+        return messages(" WHERE pack = ? AND queued = 0 ORDER BY id", pack);
+    }
+
+    /** Takes a message out of its pack into one of its own, which has another name than any pack of several. */
+    public void unpack(GroupCommit.Moment moment, String id) {
+        moment.update("UPDATE message SET pack = id || '/' WHERE id = ?", id);
+    }
+
+    /** True while messages of these departments have records that are not settled. */
+    public boolean unsettled(Collection<String> departments) {
+        return database.read(h -> departments.stream().anyMatch(department -> h.createQuery(
+                "SELECT 1 FROM message WHERE department = ? AND settled_at IS NULL LIMIT 1").bind(0, department).mapTo(Integer.class).findFirst().isPresent()));
     }
 
     /** The outcomes of a chunk settled before, or empty: then settle it. A chunk is named by its first record. */

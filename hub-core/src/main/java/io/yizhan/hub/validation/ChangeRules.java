@@ -7,10 +7,15 @@ import io.yizhan.hub.catalogue.Text;
 import io.yizhan.hub.licence.CalendarDay;
 import io.yizhan.hub.licence.Operation;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The rules of a change of state, alike for all licence types: number, operation and date are required, the reason is not. */
 final class ChangeRules {
@@ -33,6 +38,20 @@ final class ChangeRules {
         operation = new FieldCheck(rule(OPERATION, "操作", "Operation", true, "text", 0), identifiers);
         date = new FieldCheck(rule(DATE, "日期", "Date", true, "date", 0), identifiers);
         reason = new FieldCheck(rule(REASON, "原因", "Reason", false, "text", 1000), identifiers);
+    }
+
+    /** The rules of its fields. */
+    List<FieldRule> fields() {
+        return Stream.of(number, operation, date, reason).map(FieldCheck::rule).toList();
+    }
+
+    /** Field to every code that judging it may find. */
+    SortedMap<String, SortedSet<String>> codes() {
+        SortedMap<String, SortedSet<String>> codes = new TreeMap<>();
+        Stream.of(number, operation, date, reason).forEach(check -> codes.put(check.name(), check.codes()));
+        codes.get(NUMBER).add("W-CODE-CASE");
+        codes.get(OPERATION).add("E-OPERATION-UNKNOWN");
+        return codes;
     }
 
     /** The change, or null where a violation rejects it. */

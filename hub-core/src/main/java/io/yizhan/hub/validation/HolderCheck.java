@@ -5,9 +5,16 @@ import io.yizhan.hub.catalogue.FieldRule;
 import io.yizhan.hub.catalogue.LicenceType;
 import io.yizhan.hub.licence.HolderCode;
 import io.yizhan.hub.licence.ResidentId;
+import java.util.List;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
-/** Whose licence it is: tells what kind of code the holder's is, and checks it as such. */
+/**
+ * Whose licence it is: tells what kind of code the holder's is, and checks it as such. The kind a record states decides; where it states
+ * none, the kinds the licence type is issued to. Only types issued to holders of credit codes have their other codes (999) read as the
+ * registration numbers from before; elsewhere such a code is the issuer's own, whatever the country, and only its length is checked.
+ */
 final class HolderCheck {
 
     static final String CODE = "holderCode";
@@ -31,6 +38,19 @@ final class HolderCheck {
         this.residents = types.contains(RESIDENT);
     }
 
+    /** Every code this check may find with the holder's code. */
+    SortedSet<String> codes() {
+        SortedSet<String> codes = new TreeSet<>(freeCode.codes());
+        codes.addAll(List.of("E-HOLDER-CODE", "W-CODE-CASE", "W-DIVISION-UNKNOWN"));
+        if (organisations) {
+            codes.addAll(List.of("W-ORG-CODE", "W-REGNO-15"));
+        }
+        if (residents) {
+            codes.add("E-CHECK-DIGIT");
+        }
+        return codes;
+    }
+
     /** The holder's code, or null where a violation says why there is none. */
     HolderCode judge(Draft draft, Findings findings) {
         String stated = stated(draft, findings);
@@ -46,10 +66,14 @@ final class HolderCheck {
             code = new HolderCode(RESIDENT, identifiers.residentId(CODE, text, "E-HOLDER-CODE", findings));
         } else if (stated == null && residents) {
             code = anyone(text, findings);
-        } else if (stated == null || stated.equals(USCC) || stated.equals(OTHER)) {
+        } else if (organisations && (stated == null || stated.equals(USCC) || stated.equals(OTHER))) {
             code = organisation(text, findings);
+        } else if (stated == null && types.size() > 1) {
+            findings.add(CODE_TYPE, "E-FIELD-MISSING", "is absent, and the code alone does not tell its kind; state one of " + types);
+            return null;
         } else {
-            code = new HolderCode(stated, freeCode.judge(draft.fields().get(CODE), findings));
+            String own = freeCode.judge(draft.fields().get(CODE), findings);
+            code = findings.reject(CODE) ? null : new HolderCode(stated == null ? types.iterator().next() : stated, own);
         }
         return code != null && !types.contains(code.type()) ? unreadable(findings) : code;
     }

@@ -4,11 +4,14 @@ import io.yizhan.hub.adapter.Draft;
 import io.yizhan.hub.adapter.Statement;
 import io.yizhan.hub.catalogue.Catalogue;
 import io.yizhan.hub.catalogue.Divisions;
+import io.yizhan.hub.catalogue.FieldRule;
 import io.yizhan.hub.catalogue.LicenceType;
 import io.yizhan.hub.licence.Licence;
 import io.yizhan.hub.licence.Violation;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.stream.Collectors;
 
 /**
@@ -33,6 +36,21 @@ public final class LicenceJudge {
         changes = new ChangeRules(identifiers);
     }
 
+    /** The rules of the fields that a record of a feed may fill. */
+    public List<FieldRule> fields(LicenceType type, Statement statement) {
+        return statement == Statement.CHANGE ? changes.fields() : type.fields();
+    }
+
+    /**
+     * Field to every code that judging a record of a feed may find with it, beside what the adapter finds.
+     *
+     * @param type a type of the catalogue
+     * @throws IllegalArgumentException where it is none
+     */
+    public SortedMap<String, SortedSet<String>> codes(LicenceType type, Statement statement) {
+        return statement == Statement.CHANGE ? changes.codes() : rulesOf(type).codes();
+    }
+
     /**
      * Judges one draft.
      *
@@ -40,10 +58,7 @@ public final class LicenceJudge {
      * @throws IllegalArgumentException where it is none
      */
     public Judgement judge(Draft draft, LicenceType type, Statement statement) {
-        LicenceRules ofType = rules.get(type.id());
-        if (ofType == null) {
-            throw new IllegalArgumentException("licence type " + type.id() + " is not of the catalogue");
-        }
+        LicenceRules ofType = rulesOf(type);
         List<Violation> unreadable = draft.violations().stream().filter(v -> v.code().startsWith(WHOLE_ROW)).toList();
         if (!unreadable.isEmpty()) {
             return new Judgement(null, null, unreadable);
@@ -58,5 +73,13 @@ public final class LicenceJudge {
             constraints.judge(licence, findings);
         }
         return new Judgement(findings.reject() ? null : licence, null, findings.all());
+    }
+
+    private LicenceRules rulesOf(LicenceType type) {
+        LicenceRules ofType = rules.get(type.id());
+        if (ofType == null) {
+            throw new IllegalArgumentException("licence type " + type.id() + " is not of the catalogue");
+        }
+        return ofType;
     }
 }

@@ -12,7 +12,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** The rules of one licence type, made ready. Immutable. */
 final class LicenceRules {
@@ -38,6 +40,18 @@ final class LicenceRules {
                 others.add(new FieldCheck(rule, identifiers));
             }
         }
+    }
+
+    /** Field to every code that judging it may find; a field without an entry is none of this type. */
+    SortedMap<String, SortedSet<String>> codes() {
+        SortedMap<String, SortedSet<String>> codes = new TreeMap<>();
+        others.forEach(check -> codes.put(check.name(), check.codes()));
+        codes.put(NUMBER, number.codes());
+        codes.put(HolderCheck.CODE, holder.codes());
+        codes.put(HolderCheck.CODE_TYPE, new TreeSet<>(Set.of("E-CODE-UNKNOWN")));
+        codes.get(TYPE).add("E-CODE-UNKNOWN");
+        codes.get("validTo").add("E-VALIDITY-ORDER");
+        return codes;
     }
 
     /** The licence, or null where a violation rejects it. */

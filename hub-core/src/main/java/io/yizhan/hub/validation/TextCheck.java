@@ -1,6 +1,6 @@
 package io.yizhan.hub.validation;
 
-/** Free text: character references decoded once, private-use characters kept; both are warned of. */
+/** Free text: character references decoded once, NUL and its like dropped, private-use characters kept; all are warned of. */
 final class TextCheck {
 
     private TextCheck() {
@@ -15,7 +15,27 @@ final class TextCheck {
         if (hasPrivateUse(decoded)) {
             findings.add(field, "W-PUA-CHAR", "holds a private-use character, kept as it is; send the character's own code point");
         }
-        return decoded;
+        String printable = withoutControls(decoded);
+        if (printable != decoded) {
+            findings.add(field, "W-CONTROL-CHAR", "holds NUL or another control character; dropped, send text without");
+        }
+        return printable;
+    }
+
+    /** Without C0 controls but for tab and line ends; the same object where it has none. */
+    private static String withoutControls(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (isControl(text.charAt(i))) {
+                StringBuilder without = new StringBuilder(text.length()).append(text, 0, i);
+                text.chars().skip(i).filter(c -> !isControl((char) c)).forEach(c -> without.append((char) c));
+                return without.toString();
+            }
+        }
+        return text;
+    }
+
+    private static boolean isControl(char c) {
+        return c < ' ' && c != '\t' && c != '\n' && c != '\r';
     }
 
     private static boolean hasPrivateUse(String text) {

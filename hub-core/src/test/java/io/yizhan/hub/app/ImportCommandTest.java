@@ -37,9 +37,6 @@ class ImportCommandTest {
             + "\"registered\": 5, \"unchanged\": 2, \"rejected\": 2, \"warned\": 3, \"parked\": 0, \"events\": []}";
     private static final String CLEAN = "{\"messageId\": \"ID\", \"state\": \"settled\", \"settledAt\": \"2026-08-01T02:00:00.000Z\", \"received\": 9, "
             + "\"registered\": 9, \"unchanged\": 0, \"rejected\": 0, \"warned\": 0, \"parked\": 0, \"events\": []}";
-    private static final String UNREADABLE = "{\"messageId\": \"ID\", \"state\": \"unreadable\", \"settledAt\": \"2026-08-01T02:00:00.000Z\", "
-            + "\"received\": 1, \"registered\": 1, \"unchanged\": 0, \"rejected\": 0, \"warned\": 0, \"parked\": 0, "
-            + "\"fault\": {\"code\": \"E-JSON-SYNTAX\", \"detail\": \"line 3\"}, \"events\": []}";
 
     @TempDir
     Path folder;
@@ -232,17 +229,6 @@ class ImportCommandTest {
         assertThat(run("health", json, csv)).isEqualTo(4);
 
         assertThat(hub.attemptedKeys).hasSize(1);
-    }
-
-    @Test
-    void anUnreadableFileIsInvalidData() throws Exception {
-        hub.statuses.set(0, UNREADABLE);
-
-        assertThat(run("health", json, "--output", "json")).isEqualTo(3);
-
-        assertThat(result().at("/files/0/state").asText()).isEqualTo("unreadable");
-        assertThat(result().at("/files/0/code").asText()).isEqualTo("E-JSON-SYNTAX");
-        assertThat(err.toString(StandardCharsets.UTF_8)).contains("E-JSON-SYNTAX");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.yizhan.hub.catalogue.Catalogue;
+import io.yizhan.hub.catalogue.SchemaTypes;
 import io.yizhan.hub.catalogue.Text;
 import io.yizhan.hub.codec.Json;
 import io.yizhan.hub.config.SampleConfig;
@@ -58,7 +59,7 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"check", "check config", "token", "keys", "verify", "completion"})
+    @ValueSource(strings = {"check", "check config", "department", "department try", "department test", "token", "keys", "verify", "completion"})
     void everyCommandHasItsHelpInBothLanguages(String command) {
         for (String language : List.of("en", "zh-CN")) {
             assertThat(run((command + " --lang " + language + " --help").split(" "))).isZero();
@@ -115,7 +116,7 @@ class MainTest {
     void checkConfigCounts() throws IOException {
         configureWithoutDepartments();
         assertThat(run("check", "config")).isZero();
-        assertThat(out).isEqualTo("ok: departments 0, feeds 0, types 5, consumers 3, items 1, grants 2\n");
+        assertThat(out).isEqualTo("ok: departments 0, feeds 0, types " + SchemaTypes.licenceTypes().size() + ", consumers 3, items 1, grants 2\n");
         assertThat(run("check", "config", "--output", "json", home.resolve("config").toString())).isZero();
         assertThat(json().at("/ok").asBoolean()).isTrue();
         assertThat(json().at("/counts/grants").asInt()).isEqualTo(2);

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** A format that reads nothing and wants every field of its mapping to be a verb block: enough to see what the factory is handed. */
+/** A format that reads nothing and wants every field of its mapping to be a verb block: enough to see what the factory is handed. The format odd has no usual content types. */
 final class SampleFormat implements AdapterFactory {
 
     private final String name;
@@ -36,6 +36,11 @@ final class SampleFormat implements AdapterFactory {
     @Override
     public String format() {
         return name;
+    }
+
+    @Override
+    public List<String> contentTypes() {
+        return name.equals("odd") ? List.of() : List.of("text/csv", "text/plain", "application/gzip");
     }
 
     @Override

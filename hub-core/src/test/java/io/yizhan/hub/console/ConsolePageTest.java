@@ -42,7 +42,7 @@ class ConsolePageTest {
 
         assertThat(asked).isNotEmpty();
         assertThat(page.texts("en").keySet()).containsAll(asked)
-                .contains("live", "lost", "state.splitting", "state.working", "state.settled", "state.unreadable");
+                .contains("live", "lost", "state.splitting", "state.working", "state.settled");
     }
 
     @Test

@@ -28,14 +28,13 @@ class OverviewTest {
                  "throughput": %s,
                  "messages": [
                    {"id": "m4", "department": "health", "feed": "certificates", "receivedAt": "2026-08-01T01:59:59.123Z", "settledAt": null, "bytes": 900,
-                    "records": null, "registered": 0, "unchanged": 0, "rejected": 0, "parked": 0, "warned": 0, "state": "splitting", "fault": null},
+                    "records": null, "registered": 0, "unchanged": 0, "rejected": 0, "parked": 0, "warned": 0, "state": "splitting"},
                    {"id": "m3", "department": "health", "feed": "certificates", "receivedAt": "2026-08-01T01:59:58.250Z", "settledAt": null, "bytes": 900,
-                    "records": 6, "registered": 3, "unchanged": 0, "rejected": 1, "parked": 0, "warned": 2, "state": "working", "fault": null},
+                    "records": 6, "registered": 3, "unchanged": 0, "rejected": 1, "parked": 0, "warned": 2, "state": "working"},
                    {"id": "m2", "department": "health", "feed": "certificates", "receivedAt": "2026-08-01T01:00:00Z", "settledAt": "2026-08-01T01:00:01Z",
-                    "bytes": 900, "records": 6, "registered": 5, "unchanged": 0, "rejected": 1, "parked": 0, "warned": 0, "state": "settled", "fault": null},
+                    "bytes": 900, "records": 6, "registered": 5, "unchanged": 0, "rejected": 1, "parked": 0, "warned": 0, "state": "settled"},
                    {"id": "m1", "department": "health", "feed": "certificates", "receivedAt": "2026-08-01T00:00:00Z", "settledAt": "2026-08-01T00:00:01Z",
-                    "bytes": 900, "records": 0, "registered": 0, "unchanged": 0, "rejected": 0, "parked": 0, "warned": 0, "state": "unreadable",
-                    "fault": "E-JSON-SYNTAX"}]}
+                    "bytes": 900, "records": 0, "registered": 0, "unchanged": 0, "rejected": 0, "parked": 0, "warned": 0, "state": "settled"}]}
                 """.formatted(List.of("0.0,".repeat(120).split(",")))));
     }
 

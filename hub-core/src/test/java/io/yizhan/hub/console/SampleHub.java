@@ -25,10 +25,10 @@ final class SampleHub implements EvidenceLog {
     Map<Long, String> entries = Map.of(0L, "{\"time\":\"2026-08-01T01:59:50.000Z\",\"type\":\"received\"}",
             1L, "{\"time\":\"2026-08-01T01:59:58.250Z\",\"type\":\"received\"}");
     IntFunction<List<Message>> newest = limit -> List.of(
-            message("m4", "2026-08-01T01:59:59.123456Z", null, new Message.Tally(0, 0, 0, 0, 0), null, null),
-            message("m3", "2026-08-01T01:59:58.250Z", 6L, new Message.Tally(3, 0, 1, 0, 2), null, null),
-            message("m2", "2026-08-01T01:00:00Z", 6L, new Message.Tally(5, 0, 1, 0, 0), null, "2026-08-01T01:00:01Z"),
-            message("m1", "2026-08-01T00:00:00Z", 0L, new Message.Tally(0, 0, 0, 0, 0), "E-JSON-SYNTAX: line 3 column 9", "2026-08-01T00:00:01Z"));
+            message("m4", "2026-08-01T01:59:59.123456Z", null, new Message.Tally(0, 0, 0, 0, 0), null),
+            message("m3", "2026-08-01T01:59:58.250Z", 6L, new Message.Tally(3, 0, 1, 0, 2), null),
+            message("m2", "2026-08-01T01:00:00Z", 6L, new Message.Tally(5, 0, 1, 0, 0), "2026-08-01T01:00:01Z"),
+            message("m1", "2026-08-01T00:00:00Z", 0L, new Message.Tally(0, 0, 0, 0, 0), "2026-08-01T00:00:01Z"));
 
     Overview overview() {
         return new Overview("qingshan.example/hub", "0.1.0",
@@ -38,8 +38,8 @@ final class SampleHub implements EvidenceLog {
                 Clock.fixed(Instant.parse("2026-08-01T02:00:00Z"), ZoneOffset.UTC));
     }
 
-    private static Message message(String id, String receivedAt, Long records, Message.Tally tally, String fault, String settledAt) {
-        return new Message(id, "health", "certificates", "ab", 900, Instant.parse(receivedAt), 0, records, tally, fault,
+    private static Message message(String id, String receivedAt, Long records, Message.Tally tally, String settledAt) {
+        return new Message(id, "health", "certificates", "ab", 900, Instant.parse(receivedAt), 0, records, tally,
                 settledAt == null ? null : Instant.parse(settledAt));
     }
 

@@ -92,13 +92,6 @@ class MessageRoutesTest {
 
     @Test
     void anUnreadableMessageIsAProblemOnRecord() throws Exception {
-        Answer late = post("unreadable\na", "Prefer", "wait=5");
-        assertThat(late.status()).isEqualTo(400);
-        assertThat(late.code()).isEqualTo("E-GZIP-DAMAGED");
-        assertThat(late.json().get("registered").intValue()).isEqualTo(1);
-        assertThat(hall.get("/api/v1/messages/" + late.json().get("messageId").textValue(), housing).json().at("/fault/code").textValue())
-                .isEqualTo("E-GZIP-DAMAGED");
-
         Answer early = post("entity");
         assertThat(early.status()).isEqualTo(400);
         assertThat(early.code()).isEqualTo("E-XML-DTD");

@@ -10,6 +10,7 @@ import io.yizhan.hub.codec.Json;
 import io.yizhan.hub.evidence.Entry;
 import io.yizhan.hub.evidence.Event;
 import io.yizhan.hub.evidence.EventType;
+import io.yizhan.hub.exchange.door.ReloadDoor;
 import io.yizhan.hub.library.LicenceLibrary;
 import io.yizhan.hub.licence.Licence;
 import io.yizhan.hub.licence.State;
@@ -64,6 +65,8 @@ public final class Town implements AutoCloseable {
     public final Policy policy;
     public final Tokens tokens;
     public final Sealer sealer;
+    /** What a reload comes to here. */
+    public ReloadDoor.Reloading reloading = () -> new ReloadDoor.Reloaded(List.of(), List.of(), List.of(), "0".repeat(64), false);
     private int envelopes;
 
     public Town(Path home) throws IOException {

@@ -39,9 +39,9 @@ final class TownHall implements AutoCloseable {
     /** @param intake where posted messages go, or null; @param broker where outboxes are, or null */
     TownHall(Path home, Map<String, Department> departments, IntakeOf intake, ConnectionFactory broker) throws Exception {
         town = new Town(home);
-        house = new OpenHouse(HttpDoors.routes(new HttpDoors.Parts(town.catalogue, new Departments(departments.values()),
+        house = new OpenHouse(HttpDoors.routes(new HttpDoors.Parts(new Departments(departments.values()),
                 intake == null ? null : intake.of(town), town.keys, town.sealer, town.commits, town.messages, town.cases, town.log, town.library,
-                town.policy, town.tokens, broker, town.metrics, town.clock)));
+                town.policy, town.tokens, broker, town.metrics, town.clock, () -> town.reloading.reload())));
     }
 
     /** Makes an intake that keeps messages in the town's tables. */

@@ -30,7 +30,7 @@ final class TrialIntake implements Intake {
     }
 
     @Override
-    public Message receive(Department department, Feed feed, InputStream body, String key)
+    public Message receive(Department department, Feed feed, InputStream body, Origin origin)
             throws RefusedMessageException, UnreadableMessageException, IOException {
         byte[] bytes = body.readAllBytes();
         String text = new String(bytes, StandardCharsets.UTF_8);
@@ -44,6 +44,7 @@ final class TrialIntake implements Intake {
             throw new MessageTooLargeException(5);
         }
         String digest = HexFormat.of().formatHex(town.keys.suite().digest(bytes));
+        String key = origin.key(digest);
         Optional<Message> before = key == null ? Optional.empty() : town.messages.byKey(department.id(), key);
         if (before.isPresent()) {
             if (!before.get().digest().equals(digest)) {
@@ -51,31 +52,29 @@ final class TrialIntake implements Intake {
             }
             return before.get();
         }
-        Message message = keep(department, feed, digest, bytes.length, key);
-        if (text.startsWith("settle")) {
-            settle(message, text.lines().count() - 1, null);
-        } else if (text.startsWith("unreadable")) {
-            settle(message, 2, "E-GZIP-DAMAGED: the data end early; compress and send again");
+        Long records = text.startsWith("settle") ? text.lines().count() - 1 : null;
+        Message message = keep(department, feed, digest, bytes.length, records, key);
+        if (records != null) {
+            settle(message, records);
         }
         return message;
     }
 
-    private Message keep(Department department, Feed feed, String digest, int bytes, String key) {
+    private Message keep(Department department, Feed feed, String digest, int bytes, Long records, String key) {
         String id = "t" + ++messages;
         return town.commits.run(moment -> {
             long entry = moment.append(Event.of(EventType.RECEIVED, town.clock.instant()).with("message", id).with("department", department.id())
                     .with("feed", feed.id()).with("digest", digest).with("bytes", (long) bytes));
-            Message message = new Message(id, department.id(), feed.id(), digest, bytes, town.clock.instant(), entry, null,
-                    new Message.Tally(0, 0, 0, 0, 0), null, null);
-            town.messages.insert(moment, message, key);
+            Message message = new Message(id, department.id(), feed.id(), digest, bytes, town.clock.instant(), entry, records,
+                    new Message.Tally(0, 0, 0, 0, 0), null);
+            town.messages.insert(moment, message, key, id, null);
             return message;
         }).result();
     }
 
     /** All records but the last are registered, the last is rejected. */
-    private void settle(Message message, long records, String fault) {
+    private void settle(Message message, long records) {
         town.commits.run(moment -> {
-            town.messages.setRecords(moment, message.id(), records, fault, town.clock.instant());
             long entry = moment.append(Event.of(EventType.REJECTED, town.clock.instant()).with("message", message.id()).with("record", records)
                     .with("codes", List.of("E-HOLDER-CODE")));
             List<MessageTable.Settled> outcomes = new java.util.ArrayList<>();

@@ -70,7 +70,7 @@ public final class WritingSpeed {
         String message = "m" + Long.toString(System.currentTimeMillis(), 36);
         Message.Tally none = new Message.Tally(0, 0, 0, 0, 0);
         store.commit.run(m -> {
-            messages.insert(m, new Message(message, "market-regulation", "register", "00", 1, Instant.now(), 0, null, none, null, null), null);
+            messages.insert(m, new Message(message, "market-regulation", "register", "00", 1, Instant.now(), 0, null, none, null), null, message, null);
             return null;
         });
         AtomicLong next = new AtomicLong();

@@ -27,7 +27,7 @@ final class EndlessWriter {
 
     private static void write(OpenStore store, MessageTable messages, String message) {
         GroupCommit.Committed<Long> done = store.commit.run(m -> {
-            messages.insert(m, new Message(message, "health", "certificates", "00", 1, OpenStore.NOW, 0, null, new Message.Tally(0, 0, 0, 0, 0), null, null), null);
+            messages.insert(m, new Message(message, "health", "certificates", "00", 1, OpenStore.NOW, 0, null, new Message.Tally(0, 0, 0, 0, 0), null), null, message, null);
             long first = m.append(OpenStore.event(message, 0));
             for (int record = 1; record < EVENTS; record++) {
                 m.append(OpenStore.event(message, record));

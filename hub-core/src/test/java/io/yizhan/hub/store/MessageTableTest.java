@@ -64,45 +64,49 @@ class MessageTableTest {
     }
 
     @Test
-    void messagesNotHandedToTheSplitterAreFound() {
-        insert("m1", "health", null);
-        insert("m2", "health", null);
+    void packsNotOnTheBrokerAreFoundWithTheirMessages() {
+        List<String> packs = List.of("m1", "m2", "m2", "m4");
         store.commit.run(m -> {
+            for (int i = 0; i < packs.size(); i++) {
+                messages.insert(m, message("m" + (i + 1)), null, packs.get(i), null);
+            }
             messages.markQueued(m, "m1");
             return null;
         });
-        assertThat(messages.notQueued()).extracting(Message::id).containsExactly("m2");
+        assertThat(messages.packsNotQueued(9)).containsExactly("m2", "m4");
+        assertThat(messages.packsNotQueued(1)).containsExactly("m2");
+        assertThat(messages.notQueued("m2")).extracting(Message::id).containsExactly("m2", "m3");
+        assertThat(messages.notQueued("m1")).isEmpty();
+
+        store.commit.run(m -> {
+            messages.unpack(m, "m2");
+            messages.markQueued(m, "m2");
+            return null;
+        });
+        assertThat(messages.packsNotQueued(9)).as("the first of a pack, set apart, is not marked with it").containsExactly("m2/", "m4");
+    }
+
+    @Test
+    void theBodyOfASmallMessageIsARow() {
+        byte[] locked = {1, 2, 3};
+        store.commit.run(m -> {
+            messages.insert(m, message("m1"), null, "m1", locked);
+            return null;
+        });
+        assertThat(messages.body(message("m1"))).contains(locked);
+        assertThat(messages.body(new Message("m2", "health", "register", "", 1, NOW, 18, null, NONE, null))).isEmpty();
     }
 
     @Test
     void aMessageIsSettledByItsLastChunk() {
-        insert("m1", "health", null);
+        insert("m1", 4L);
         settle("m1", 0, new Tally(2, 1, 0, 0, 1));
-        assertThat(messages.byId("m1").orElseThrow().settledAt()).as("records not known yet").isNull();
-        setRecords("m1", 4, null);
         assertThat(messages.byId("m1").orElseThrow().settledAt()).isNull();
         settle("m1", 3, new Tally(0, 0, 1, 0, 0));
         Message settled = messages.byId("m1").orElseThrow();
         assertThat(settled.settledAt()).isEqualTo(NOW);
         assertThat(settled.tally()).isEqualTo(new Tally(2, 1, 1, 0, 1));
         assertThat(settled.records()).isEqualTo(4);
-    }
-
-    @Test
-    void aMessageWhoseRecordsAreAllSettledBeforeTheyAreCountedIsSettledByTheCount() {
-        insert("m1", "health", null);
-        settle("m1", 0, new Tally(0, 0, 0, 3, 0));
-        setRecords("m1", 3, "E-ENCODING: not GB18030");
-        assertThat(messages.byId("m1").orElseThrow()).extracting(Message::settledAt, Message::fault).containsExactly(NOW, "E-ENCODING: not GB18030");
-    }
-
-    @Test
-    void aMessageOfNoRecordsIsSettledAtOnce() {
-        insert("m1", "health", null);
-        setRecords("m1", 0, "E-FORMAT-HEADER: columns are missing");
-        assertThat(messages.byId("m1").orElseThrow().settledAt()).isEqualTo(NOW);
-        setRecords("m1", 0, "another");
-        assertThat(messages.byId("m1").orElseThrow().fault()).startsWith("E-FORMAT-HEADER");
     }
 
     @Test
@@ -154,14 +158,14 @@ class MessageTableTest {
 
     @Test
     void whoWaitsForAMessageIsToldOnceItIsSettledOnDisk() throws Exception {
-        insert("m1", "health", null);
+        insert("m1", 2L);
         CompletableFuture<Message> waiting = messages.whenSettled("m1");
         CompletableFuture<Message> impatient = messages.whenSettled("m1");
         impatient.cancel(true);
         settle("m1", 0, new Tally(1, 0, 0, 0, 0));
         assertThat(waiting).isNotDone();
-        setRecords("m1", 1, null);
-        assertThat(waiting.get(5, TimeUnit.SECONDS).tally().registered()).isEqualTo(1);
+        settle("m1", 1, new Tally(1, 0, 0, 0, 0));
+        assertThat(waiting.get(5, TimeUnit.SECONDS).tally().registered()).isEqualTo(2);
         assertThat(messages.whenSettled("m1")).succeedsWithin(Duration.ofSeconds(5)).extracting(Message::settledAt).isEqualTo(NOW);
         assertThat(messages.whenSettled("m9")).failsWithin(Duration.ofSeconds(5)).withThrowableOfType(java.util.concurrent.ExecutionException.class)
                 .withCauseInstanceOf(IllegalArgumentException.class);
@@ -183,20 +187,25 @@ class MessageTableTest {
         assertThat(cases.since("d", "l", 1)).isEmpty();
     }
 
-    private Message insert(String id, String department, String key) {
-        Message message = new Message(id, department, "register", "ab".repeat(32), 1234, NOW, 17, null, NONE, null, null);
+    private static Message message(String id) {
+        return new Message(id, "health", "register", "ab".repeat(32), 1234, NOW, 17, null, NONE, null);
+    }
+
+    private void insert(String id, long records) {
+        Message message = new Message(id, "health", "register", "ab".repeat(32), 1234, NOW, 17, records, NONE, null);
         store.commit.run(m -> {
-            messages.insert(m, message, key);
+            messages.insert(m, message, null, id, null);
+            return null;
+        });
+    }
+
+    private Message insert(String id, String department, String key) {
+        Message message = new Message(id, department, "register", "ab".repeat(32), 1234, NOW, 17, null, NONE, null);
+        store.commit.run(m -> {
+            messages.insert(m, message, key, id, null);
             return null;
         });
         return message;
-    }
-
-    private void setRecords(String id, long records, String fault) {
-        store.commit.run(m -> {
-            messages.setRecords(m, id, records, fault, NOW);
-            return null;
-        });
     }
 
     private void settle(String id, long first, Tally tally, Finding... findings) {

@@ -30,6 +30,8 @@ class LicenceJudgeTest {
         Judgement judgement = judge("business-licence", Map.of("holderCode", text, "number", text));
 
         assertThat(codes(judgement)).isEqualTo(violations == null ? "" : "holderCode " + violations.replace(" ", ", holderCode "));
+        assertThat(JUDGE.codes(Drafts.CATALOGUE.type("business-licence").orElseThrow(), Statement.LICENCE).get("holderCode"))
+                .containsAll(judgement.violations().stream().map(Violation::code).toList());
         if (code == null) {
             assertThat(judgement.rejected()).isTrue();
             assertThat(judgement.licence()).isNull();
@@ -51,6 +53,9 @@ class LicenceJudgeTest {
 
         assertThat(codes(judgement)).isEqualTo(violations == null ? "" : violations);
         assertThat(judgement.licence() == null).isEqualTo(judgement.rejected());
+        var told = JUDGE.codes(Drafts.CATALOGUE.type(type).orElseThrow(), Statement.LICENCE);
+        assertThat(judgement.violations()).filteredOn(v -> !v.code().equals("E-FIELD-UNKNOWN"))
+                .allSatisfy(v -> assertThat(told.get(v.field())).as("codes told of " + v.field()).contains(v.code()));
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.yizhan.hub.adapter.AdapterFactory;
 import io.yizhan.hub.adapter.AdapterSettings;
 import io.yizhan.hub.adapter.AdapterSettingsException;
 import io.yizhan.hub.adapters.MappedAdapter;
+import java.util.List;
 
 /** Makes adapters of the format {@code delimited}; source names are column names. */
 public final class DelimitedAdapterFactory implements AdapterFactory {
@@ -12,6 +13,11 @@ public final class DelimitedAdapterFactory implements AdapterFactory {
     @Override
     public String format() {
         return "delimited";
+    }
+
+    @Override
+    public List<String> contentTypes() {
+        return List.of("text/csv", "text/plain", "application/gzip");
     }
 
     @Override

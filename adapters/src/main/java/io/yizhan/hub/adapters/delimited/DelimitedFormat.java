@@ -1,5 +1,6 @@
 package io.yizhan.hub.adapters.delimited;
 
+import io.yizhan.hub.adapter.Layout;
 import io.yizhan.hub.adapter.RecordReader;
 import io.yizhan.hub.adapters.RecordFormat;
 import io.yizhan.hub.adapters.input.DecodingReader;
@@ -9,9 +10,15 @@ import io.yizhan.hub.adapters.mapping.Edges;
 import io.yizhan.hub.adapters.settings.Block;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Reader;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /**
  * Settings of delimited text.
@@ -40,9 +47,36 @@ record DelimitedFormat(char separator, char quote, boolean header, List<String> 
 
     @Override
     public RecordReader open(InputStream plain) throws IOException {
+        return open(plain, name -> { });
+    }
+
+    @Override
+    public RecordReader open(InputStream plain, Consumer<String> unread) throws IOException {
         RowScanner rows = new RowScanner(new DecodingReader(plain, encoding), separator, quote);
         List<String> names = header ? header(rows) : columns;
+        names.stream().filter(name -> !sources.contains(name) && !name.isEmpty()).forEach(unread);
         return new DelimitedReader(rows, names, sources);
+    }
+
+    @Override
+    public Optional<Reader> text(InputStream plain) {
+        return Optional.of(new DecodingReader(plain, encoding));
+    }
+
+    @Override
+    public Layout layout() {
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("encoding", encoding.name());
+        settings.put("separator", String.valueOf(separator));
+        settings.put("quote", quote == RowScanner.NO_QUOTE ? "" : String.valueOf(quote));
+        settings.put("header", String.valueOf(header));
+        if (!columns.isEmpty()) {
+            settings.put("columns", String.join(", ", columns));
+        }
+        List<Layout.Place> places = header ? List.of()
+                : IntStream.range(0, columns.size()).mapToObj(i -> new Layout.Place(columns.get(i), i + 1, 1)).toList();
+        return new Layout(settings, header ? null : "column", places, List.of("E-ROW-COLUMNS", "E-ROW-UNREADABLE"),
+                header ? List.of("E-ENCODING", "E-FORMAT-HEADER") : List.of("E-ENCODING"));
     }
 
     private List<String> header(RowScanner rows) throws IOException {

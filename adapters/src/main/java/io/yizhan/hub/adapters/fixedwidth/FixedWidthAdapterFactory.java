@@ -5,6 +5,7 @@ import io.yizhan.hub.adapter.AdapterFactory;
 import io.yizhan.hub.adapter.AdapterSettings;
 import io.yizhan.hub.adapter.AdapterSettingsException;
 import io.yizhan.hub.adapters.MappedAdapter;
+import java.util.List;
 
 /** Makes adapters of the format {@code fixed-width}; source names are field names. */
 public final class FixedWidthAdapterFactory implements AdapterFactory {
@@ -12,6 +13,11 @@ public final class FixedWidthAdapterFactory implements AdapterFactory {
     @Override
     public String format() {
         return "fixed-width";
+    }
+
+    @Override
+    public List<String> contentTypes() {
+        return List.of("text/plain", "application/gzip");
     }
 
     @Override

@@ -1,25 +1,34 @@
 package io.yizhan.hub.adapters.fixedwidth;
 
+import io.yizhan.hub.adapter.Layout;
 import io.yizhan.hub.adapter.RecordReader;
 import io.yizhan.hub.adapters.RecordFormat;
 import io.yizhan.hub.adapters.input.Encoding;
 import io.yizhan.hub.adapters.settings.Block;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
  * Settings of fixed-width records. All widths count bytes of the encoding, not characters.
  *
+ * @param all          every field of the layout
  * @param fields       those to extract
  * @param recordLength without the line end
  * @param lineEnds     records end with LF or CRLF; else they follow one another directly
  */
-record FixedWidthFormat(List<Field> fields, int recordLength, boolean lineEnds, Charset charset) implements RecordFormat {
+record FixedWidthFormat(List<Field> all, List<Field> fields, int recordLength, boolean lineEnds, Charset charset) implements RecordFormat {
 
     /** A field. @param start zero-based offset of its first byte */
     record Field(String name, int start, int length) {
@@ -47,13 +56,35 @@ record FixedWidthFormat(List<Field> fields, int recordLength, boolean lineEnds, 
         if (recordLength < end) {
             format.fault("recordLength", "shorter than the fields, which end at byte " + end);
         }
-        return new FixedWidthFormat(fields.stream().filter(field -> sources.contains(field.name())).toList(), recordLength,
+        return new FixedWidthFormat(List.copyOf(fields), fields.stream().filter(field -> sources.contains(field.name())).toList(), recordLength,
                 format.flag("lineEnds", true), charset(format));
     }
 
     @Override
     public RecordReader open(InputStream plain) {
         return new FixedWidthReader(plain, this);
+    }
+
+    @Override
+    public RecordReader open(InputStream plain, Consumer<String> unread) {
+        all.stream().filter(field -> !fields.contains(field)).map(Field::name).forEach(unread);
+        return open(plain);
+    }
+
+    /** Bytes that are not of the charset are replaced: the text is only to be looked at. */
+    @Override
+    public Optional<Reader> text(InputStream plain) throws IOException {
+        return lineEnds ? Optional.of(new InputStreamReader(plain, charset)) : RecordFormat.super.text(plain);
+    }
+
+    @Override
+    public Layout layout() {
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("encoding", charset.name());
+        settings.put("recordLength", String.valueOf(recordLength));
+        settings.put("lineEnds", String.valueOf(lineEnds));
+        return new Layout(settings, "byte", all.stream().map(field -> new Layout.Place(field.name(), field.start() + 1, field.length())).toList(),
+                List.of("E-ROW-COLUMNS", "E-ROW-UNREADABLE"), List.of());
     }
 
     private static int endOf(List<Field> fields) {

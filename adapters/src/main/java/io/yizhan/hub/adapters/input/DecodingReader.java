@@ -15,7 +15,8 @@ import java.nio.charset.StandardCharsets;
  * Decodes a message of any size strictly: a byte sequence that the encoding has not is {@code E-ENCODING} with its offset, never a
  * replacement character. A byte order mark is dropped.
  *
- * <p>Encoding {@code auto}: by byte order mark (UTF-8, UTF-16, GB18030); else ASCII passes until the first other byte, and the
+ * <p>Encoding {@code auto}: by byte order mark (UTF-8, UTF-16, GB18030); else UTF-16 where the zero bytes of the beginning betray it
+ * ({@link ZeroBytes}); else ASCII passes until the first other byte, and the
  * 64 KiB from there decide: UTF-8 where they are strictly that, else GB18030. The decision stands to the end.
  */
 public final class DecodingReader extends Reader {
@@ -108,13 +109,13 @@ public final class DecodingReader extends Reader {
 
     private void begin() throws IOException {
         begun = true;
-        fill(4);
+        fill(declared == null ? ZeroBytes.WINDOW : 4);
         Charset marked = byteOrderMark();
         if (marked != null && declared != null && !declared.equals(marked) && !declared.equals(StandardCharsets.UTF_16)) {
             throw new UnreadableInput("E-ENCODING", "declared as " + declared + ", but begins with the byte order mark of " + marked
                     + "; correct the declaration or the feed's encoding");
         }
-        Charset charset = marked != null ? marked : declared;
+        Charset charset = marked != null ? marked : declared != null ? declared : ZeroBytes.utf16(bytes);
         decoder = charset == null ? null : decoderOf(charset);
     }
 

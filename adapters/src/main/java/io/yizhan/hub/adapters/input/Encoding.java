@@ -23,6 +23,11 @@ public record Encoding(Charset charset) {
     public static final Encoding AUTO = new Encoding(null);
     private static final Set<String> WITHIN_GB18030 = Set.of("GBK", "GB2312", "GB_2312-80", "CP936", "MS936", "WINDOWS-936", "EUC-CN", "GB18030");
 
+    /** Its name in the settings. */
+    public String name() {
+        return charset == null ? "auto" : charset.name();
+    }
+
     /** The key {@code encoding} of a format block. */
     public static Encoding of(Block format, String fallback) {
         String name = format.text("encoding", fallback);

@@ -5,6 +5,7 @@ import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
@@ -14,6 +15,9 @@ import java.util.zip.ZipException;
  * once past 16 MiB. Damaged gzip is {@code E-GZIP-DAMAGED}. Gzip within gzip is not undone.
  */
 public final class Plain extends FilterInputStream {
+
+    /** What it may find wrong with a message. */
+    public static final List<String> CODES = List.of("E-MESSAGE-TOO-LARGE", "E-GZIP-BOMB", "E-GZIP-DAMAGED");
 
     static final long RATIO_FREE_BYTES = 16L << 20;
     static final long MAX_RATIO = 200;

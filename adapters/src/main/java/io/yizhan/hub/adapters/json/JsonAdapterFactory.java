@@ -5,6 +5,7 @@ import io.yizhan.hub.adapter.AdapterFactory;
 import io.yizhan.hub.adapter.AdapterSettings;
 import io.yizhan.hub.adapter.AdapterSettingsException;
 import io.yizhan.hub.adapters.MappedAdapter;
+import java.util.List;
 
 /** Makes adapters of the format {@code json}; source names are JSON pointers (RFC 6901) below the record. */
 public final class JsonAdapterFactory implements AdapterFactory {
@@ -12,6 +13,11 @@ public final class JsonAdapterFactory implements AdapterFactory {
     @Override
     public String format() {
         return "json";
+    }
+
+    @Override
+    public List<String> contentTypes() {
+        return List.of("application/json", "application/gzip");
     }
 
     @Override

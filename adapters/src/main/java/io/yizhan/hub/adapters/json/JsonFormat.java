@@ -3,6 +3,7 @@ package io.yizhan.hub.adapters.json;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import io.yizhan.hub.adapter.Layout;
 import io.yizhan.hub.adapter.RecordReader;
 import io.yizhan.hub.adapters.RecordFormat;
 import io.yizhan.hub.adapters.input.DecodingReader;
@@ -10,8 +11,13 @@ import io.yizhan.hub.adapters.input.Encoding;
 import io.yizhan.hub.adapters.settings.Block;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Reader;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Settings of JSON.
@@ -19,8 +25,9 @@ import java.util.Set;
  * @param records pointer to the records: an array of objects, or one object; the root where empty. A message may hold several roots,
  *                one after the other (JSON lines)
  * @param values  the places of the source values, below a record
+ * @param rows    source names are members of the record itself, not pointers
  */
-record JsonFormat(List<String> records, PointerTree values, Encoding encoding) implements RecordFormat {
+record JsonFormat(List<String> records, PointerTree values, Encoding encoding, boolean rows) implements RecordFormat {
 
     /** Longest text, and longest number, of a message. */
     static final int MAX_TEXT = 1 << 20;
@@ -44,11 +51,39 @@ record JsonFormat(List<String> records, PointerTree values, Encoding encoding) i
                 format.fault("", "source name " + source + " is not a JSON pointer; begin it with /");
             }
         }
-        return new JsonFormat(PointerTree.segments(records), values, Encoding.of(format, "auto"));
+        return new JsonFormat(PointerTree.segments(records), values, Encoding.of(format, "auto"), false);
+    }
+
+    /** Rows of a table as the hub writes them: one object a line, its members named as the columns. */
+    static RecordFormat rows(Block format, Set<String> sources) {
+        PointerTree values = new PointerTree();
+        sources.forEach(values::addMember);
+        return new JsonFormat(List.of(), values, Encoding.of(format, "utf-8"), true);
     }
 
     @Override
     public RecordReader open(InputStream plain) throws IOException {
-        return new JsonReader(JSON.createParser(new DecodingReader(plain, encoding)), records, values);
+        return open(plain, null);
+    }
+
+    @Override
+    public RecordReader open(InputStream plain, Consumer<String> unread) throws IOException {
+        return new JsonReader(JSON.createParser(new DecodingReader(plain, encoding)), records, values,
+                rows && unread != null ? pointer -> unread.accept(PointerTree.segments(pointer).get(0)) : unread);
+    }
+
+    @Override
+    public Optional<Reader> text(InputStream plain) {
+        return Optional.of(new DecodingReader(plain, encoding));
+    }
+
+    @Override
+    public Layout layout() {
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("encoding", encoding.name());
+        if (!rows) {
+            settings.put("records", records.stream().reduce("", PointerTree::below));
+        }
+        return new Layout(settings, null, List.of(), List.of("E-ROW-UNREADABLE"), List.of("E-ENCODING", "E-JSON-SYNTAX", "E-JSON-DEPTH"));
     }
 }

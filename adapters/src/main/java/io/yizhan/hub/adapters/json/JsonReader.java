@@ -12,6 +12,7 @@ import io.yizhan.hub.adapters.input.UnreadableInput;
 import io.yizhan.hub.licence.Violation;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** The records of one message, one pass, no tree. */
 final class JsonReader implements RecordReader {
@@ -21,15 +22,17 @@ final class JsonReader implements RecordReader {
     private final JsonParser parser;
     private final List<String> records;
     private final PointerTree values;
+    private final Consumer<String> unread;
     private boolean anyRoot;
     private boolean inArray;
     private long number;
 
-    /** @param parser before its first token; closed by closing this */
-    JsonReader(JsonParser parser, List<String> records, PointerTree values) {
+    /** @param parser before its first token; closed by closing this; @param unread told of pointers to texts that are not kept, or null */
+    JsonReader(JsonParser parser, List<String> records, PointerTree values, Consumer<String> unread) {
         this.parser = parser;
         this.records = records;
         this.values = values;
+        this.unread = unread;
     }
 
     @Override
@@ -119,9 +122,9 @@ final class JsonReader implements RecordReader {
         switch (parser.currentToken()) {
             case START_OBJECT -> {
                 while (advance() != JsonToken.END_OBJECT) {
-                    PointerTree child = place.child(parser.currentName());
+                    String name = parser.currentName();
                     advance();
-                    collectOrSkip(child, collected);
+                    collectOrSkip(place, name, place.child(name), collected);
                 }
             }
             case START_ARRAY -> {
@@ -130,7 +133,7 @@ final class JsonReader implements RecordReader {
                     if (child == null && place.pointer() != null && parser.currentToken().isScalarValue()) {
                         text(place, collected);
                     } else {
-                        collectOrSkip(child, collected);
+                        collectOrSkip(place, String.valueOf(i), child, collected);
                     }
                 }
             }
@@ -138,17 +141,40 @@ final class JsonReader implements RecordReader {
         }
     }
 
-    private void collectOrSkip(PointerTree place, Collected collected) throws IOException {
-        if (place == null) {
-            skip();
+    private void collectOrSkip(PointerTree place, String segment, PointerTree child, Collected collected) throws IOException {
+        if (child != null) {
+            collect(child, collected);
+        } else if (unread != null) {
+            tell(place.below(segment));
         } else {
-            collect(place, collected);
+            skip();
+        }
+    }
+
+    /** Passes the value at hand and tells of every text within. */
+    private void tell(String pointer) throws IOException {
+        switch (parser.currentToken()) {
+            case START_OBJECT -> {
+                while (advance() != JsonToken.END_OBJECT) {
+                    String name = parser.currentName();
+                    advance();
+                    tell(PointerTree.below(pointer, name));
+                }
+            }
+            case START_ARRAY -> {
+                for (int i = 0; advance() != JsonToken.END_ARRAY; i++) {
+                    tell(parser.currentToken().isScalarValue() ? pointer : PointerTree.below(pointer, String.valueOf(i)));
+                }
+            }
+            default -> unread.accept(pointer);
         }
     }
 
     private void text(PointerTree place, Collected collected) throws IOException {
         if (place.pointer() != null && parser.currentToken() != JsonToken.VALUE_NULL) {
             collected.add(place.pointer(), parser.getText());
+        } else if (unread != null && place.pointer() == null) {
+            unread.accept(place.path());
         }
     }
 

@@ -9,14 +9,29 @@ import java.util.stream.Stream;
 final class PointerTree {
 
     private final Map<String, PointerTree> children = new HashMap<>();
+    private final String path;
     private String pointer;
+
+    PointerTree() {
+        this("");
+    }
+
+    private PointerTree(String path) {
+        this.path = path;
+    }
 
     void add(String pointer) {
         PointerTree place = this;
         for (String segment : segments(pointer)) {
-            place = place.children.computeIfAbsent(segment, name -> new PointerTree());
+            PointerTree above = place;
+            place = place.children.computeIfAbsent(segment, name -> new PointerTree(above.below(name)));
         }
         place.pointer = pointer;
+    }
+
+    /** Adds a member of the record itself, kept under its own name. */
+    void addMember(String name) {
+        children.computeIfAbsent(name, n -> new PointerTree(below(n))).pointer = name;
     }
 
     /** The place of a member name or array index below this, or null. */
@@ -24,11 +39,25 @@ final class PointerTree {
         return children.get(segment);
     }
 
+    /** The pointer to this place, whether or not its text is kept. */
+    String path() {
+        return path;
+    }
+
+    /** The pointer to a member or element of this place. */
+    String below(String segment) {
+        return below(path, segment);
+    }
+
+    static String below(String pointer, String segment) {
+        return pointer + "/" + segment.replace("~", "~0").replace("/", "~1");
+    }
+
     boolean isLeaf() {
         return children.isEmpty();
     }
 
-    /** The pointer that ends here, or null. */
+    /** The pointer or member name that ends here, or null. */
     String pointer() {
         return pointer;
     }

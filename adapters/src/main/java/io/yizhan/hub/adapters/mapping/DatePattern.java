@@ -10,13 +10,16 @@ import java.util.stream.Collectors;
 
 /**
  * A way of writing a day: {@code yyyy}, {@code MM} or {@code M}, {@code dd} or {@code d}, and literal text; {@code HH}, {@code mm} and
- * {@code ss} are allowed for and dropped. One letter stands for one or two digits. Not {@code java.time.format}, because dates are
+ * {@code ss} are allowed for and dropped. One letter stands for one or two digits. The names {@code excel} and {@code excel-1904} stand
+ * for a spreadsheet's count of days instead ({@link ExcelDay}). Not {@code java.time.format}, because dates are
  * tried by the million and a text that is none must cost no exception.
  *
  * @param name the pattern as written
  */
 public record DatePattern(String name) {
 
+    private static final String EXCEL = "excel";
+    private static final String EXCEL_1904 = "excel-1904";
     private static final Pattern RUN_OF_A_LETTER = Pattern.compile("([A-Za-z])\\1*");
     private static final Set<String> KNOWN = Set.of("yyyy", "MM", "M", "dd", "d", "HH", "H", "mm", "m", "ss", "s");
 
@@ -29,8 +32,9 @@ public record DatePattern(String name) {
         Set<Character> letters = new HashSet<>();
         boolean known = RUN_OF_A_LETTER.matcher(name).results()
                 .allMatch(run -> KNOWN.contains(run.group()) && letters.add(run.group().charAt(0)));
-        if (!known || !letters.containsAll(Set.of('y', 'M', 'd'))) {
-            throw new IllegalArgumentException("not a date pattern; write yyyy, MM or M, dd or d once each, HH mm ss if need be, and literal text");
+        if (!name.equals(EXCEL) && !name.equals(EXCEL_1904) && (!known || !letters.containsAll(Set.of('y', 'M', 'd')))) {
+            throw new IllegalArgumentException("not a date pattern; write yyyy, MM or M, dd or d once each, HH mm ss if need be, and literal text, "
+                    + "or excel or excel-1904 for a spreadsheet's count of days");
         }
     }
 
@@ -51,6 +55,9 @@ public record DatePattern(String name) {
 
     /** The day, as ISO 8601; null where the text does not fit or there is no such day. */
     public String day(String text) {
+        if (name.startsWith(EXCEL)) {
+            return ExcelDay.iso(text, name.equals(EXCEL_1904));
+        }
         int year = 0;
         int month = 0;
         int day = 0;

@@ -1,10 +1,13 @@
 package io.yizhan.hub.adapters.mapping;
 
 import io.yizhan.hub.adapter.Draft;
+import io.yizhan.hub.adapter.Layout;
+import io.yizhan.hub.adapter.Rules;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Fills the canonical fields of a feed out of a record's source names. Immutable, used by many threads. */
 public final class Mapping {
@@ -28,6 +31,12 @@ public final class Mapping {
             sources.addAll(rule.verb().sources());
         }
         return sources;
+    }
+
+    /** What it does, for people to read. @param checks and @param layout as the format has them */
+    public Rules rules(Map<String, String> checks, Layout layout) {
+        return new Rules(Stream.of(rules).flatMap(rule -> rule.verb().rules(rule.field()).stream()).toList(), words.none(), words.unlimited(),
+                checks, layout);
     }
 
     /** @param source source name to source text */

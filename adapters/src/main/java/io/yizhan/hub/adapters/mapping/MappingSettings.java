@@ -56,14 +56,14 @@ public final class MappingSettings {
     private Verb table(Block block) {
         String source = source(block, "of");
         if (block.isMap("table")) {
-            return new Verb.Table(Map.copyOf(block.textMap("table")), "the feed's table", source);
+            return new Verb.Table(block.textMap("table"), null, source);
         }
         String name = block.requiredText("table", "the name of a code table, or a map of word to code");
         Map<String, String> codes = codeTables.apply(name);
         if (codes == null && !name.isEmpty()) {
             block.fault("table", "no code table of that name; add it to the code tables or correct the name");
         }
-        return new Verb.Table(codes == null ? Map.of() : codes, "code table " + name, source);
+        return new Verb.Table(codes == null ? Map.of() : codes, name, source);
     }
 
     private Currencies currencies(Block block) {

@@ -1,5 +1,6 @@
 package io.yizhan.hub.adapters.mapping;
 
+import io.yizhan.hub.adapter.Rule;
 import java.util.List;
 import java.util.Map;
 
@@ -11,6 +12,9 @@ sealed interface Verb permits Verb.Copy, Verb.Constant, Verb.Table, Verb.Date, V
 
     /** The source names it reads. */
     List<String> sources();
+
+    /** What it does, for people to read: one rule a canonical field it fills. */
+    List<Rule> rules(String field);
 
     /** The source's text without its edges. */
     record Copy(String source) implements Verb {
@@ -26,6 +30,11 @@ sealed interface Verb permits Verb.Copy, Verb.Constant, Verb.Table, Verb.Date, V
         public List<String> sources() {
             return List.of(source);
         }
+
+        @Override
+        public List<Rule> rules(String field) {
+            return List.of(Rule.of(field, "copy", sources()));
+        }
     }
 
     /** The same text in every record. */
@@ -39,10 +48,17 @@ sealed interface Verb permits Verb.Copy, Verb.Constant, Verb.Table, Verb.Date, V
         public List<String> sources() {
             return List.of();
         }
+
+        @Override
+        public List<Rule> rules(String field) {
+            return List.of(new Rule(field, "constant", sources(), text, List.of(), null, Map.of(), List.of()));
+        }
     }
 
-    /** The canonical code of the source's word. */
-    record Table(Map<String, String> codes, String name, String source) implements Verb {
+    /** The canonical code of the source's word. @param table name of the code table, or null where it is the feed's own */
+    record Table(Map<String, String> codes, String table, String source) implements Verb {
+        private static final String UNKNOWN_WORD = "E-CODE-UNKNOWN";
+
         @Override
         public void apply(String field, Translation translation) {
             String word = translation.meant(source);
@@ -51,7 +67,8 @@ sealed interface Verb permits Verb.Copy, Verb.Constant, Verb.Table, Verb.Date, V
             }
             String code = codes.get(word);
             if (code == null) {
-                translation.violation(field, "E-CODE-UNKNOWN", "a word that " + name + " does not list; add it there or correct the record");
+                translation.violation(field, UNKNOWN_WORD, "a word that " + (table == null ? "the feed's table" : "code table " + table)
+                        + " does not list; add it there or correct the record");
             } else {
                 translation.put(field, translation.raw(source), code);
             }
@@ -61,11 +78,17 @@ sealed interface Verb permits Verb.Copy, Verb.Constant, Verb.Table, Verb.Date, V
         public List<String> sources() {
             return List.of(source);
         }
+
+        @Override
+        public List<Rule> rules(String field) {
+            return List.of(new Rule(field, "table", sources(), null, List.of(), table, codes, List.of(UNKNOWN_WORD)));
+        }
     }
 
     /** A day, as ISO 8601. An unlimited word for {@code validTo} leaves it absent, which is what unlimited validity looks like. */
     record Date(String source, List<DatePattern> patterns) implements Verb {
         private static final String UNLIMITED_FIELD = "validTo";
+        private static final String NO_DATE = "E-FORMAT-DATE";
 
         @Override
         public void apply(String field, Translation translation) {
@@ -75,7 +98,7 @@ sealed interface Verb permits Verb.Copy, Verb.Constant, Verb.Table, Verb.Date, V
             }
             String day = DatePattern.firstDay(patterns, text);
             if (day == null) {
-                translation.violation(field, "E-FORMAT-DATE", "not a date; expected " + DatePattern.names(patterns));
+                translation.violation(field, NO_DATE, "not a date; expected " + DatePattern.names(patterns));
             } else {
                 translation.put(field, translation.raw(source), day);
             }
@@ -85,6 +108,12 @@ sealed interface Verb permits Verb.Copy, Verb.Constant, Verb.Table, Verb.Date, V
         public List<String> sources() {
             return List.of(source);
         }
+
+        @Override
+        public List<Rule> rules(String field) {
+            return List.of(new Rule(field, "date", sources(), null, patterns.stream().map(DatePattern::name).toList(), null, Map.of(),
+                    List.of(NO_DATE)));
+        }
     }
 
     /**
@@ -92,6 +121,8 @@ sealed interface Verb permits Verb.Copy, Verb.Constant, Verb.Table, Verb.Date, V
      * one. An amount that can't be told stays as the source has it, under a warning.
      */
     record Money(String source, Currencies currencies) implements Verb {
+        private static final String CURRENCY = "Currency";
+
         @Override
         public void apply(String field, Translation translation) {
             String text = translation.meant(source);
@@ -101,7 +132,7 @@ sealed interface Verb permits Verb.Copy, Verb.Constant, Verb.Table, Verb.Date, V
             MoneyText money = MoneyText.of(text, currencies);
             translation.put(field, translation.raw(source), money.warning() == null ? money.amount() : text);
             if (!money.currency().isEmpty()) {
-                translation.put(field + "Currency", money.currencyWord(), money.currency());
+                translation.put(field + CURRENCY, money.currencyWord(), money.currency());
             }
             if (money.warning() != null) {
                 translation.violation(field, money.warning().code, money.warning().detail);
@@ -111,6 +142,12 @@ sealed interface Verb permits Verb.Copy, Verb.Constant, Verb.Table, Verb.Date, V
         @Override
         public List<String> sources() {
             return List.of(source);
+        }
+
+        @Override
+        public List<Rule> rules(String field) {
+            return List.of(Rule.of(field, "money", sources(), MoneyText.Warning.ODD.code, MoneyText.Warning.UNIT.code),
+                    new Rule(field + CURRENCY, "money", sources(), null, List.of(), Currencies.TABLE, Map.of(), List.of()));
         }
     }
 
@@ -130,6 +167,11 @@ sealed interface Verb permits Verb.Copy, Verb.Constant, Verb.Table, Verb.Date, V
             if (!value.isEmpty()) {
                 translation.put(field, raw.toString(), value.toString());
             }
+        }
+
+        @Override
+        public List<Rule> rules(String field) {
+            return List.of(new Rule(field, "join", sources, with, List.of(), null, Map.of(), List.of()));
         }
     }
 }

@@ -133,6 +133,10 @@ public final class Block {
         return List.copyOf(keys.keySet());
     }
 
+    public boolean isNumber(String key) {
+        return keys.get(key) instanceof Integer;
+    }
+
     public boolean isMap(String key) {
         return keys.get(key) instanceof Map;
     }

@@ -15,12 +15,24 @@ final class PathTree {
 
     private final Map<QName, PathTree> children = new HashMap<>();
     private final List<Attribute> attributes = new ArrayList<>();
+    private final String path;
     private String source;
+
+    PathTree() {
+        this("");
+    }
+
+    private PathTree(String path) {
+        this.path = path;
+    }
 
     void add(XmlPath path, String source) {
         PathTree place = this;
-        for (QName element : path.elements()) {
-            place = place.children.computeIfAbsent(element, name -> new PathTree());
+        String[] steps = source.split("/");
+        for (int i = 0; i < path.elements().size(); i++) {
+            PathTree above = place;
+            String step = steps[i];
+            place = place.children.computeIfAbsent(path.elements().get(i), name -> new PathTree(above.below(step)));
         }
         if (path.attribute() == null) {
             place.source = source;
@@ -32,6 +44,25 @@ final class PathTree {
     /** The place of a child element, or null. */
     PathTree child(QName element) {
         return children.get(element);
+    }
+
+    /** The path of something below, {@code step} as a mapping would write it. */
+    String below(String step) {
+        return below(path, step);
+    }
+
+    static String below(String path, String step) {
+        return path.isEmpty() ? step : path + "/" + step;
+    }
+
+    /** True where the attribute is one to keep. */
+    boolean keeps(QName attribute) {
+        return attributes.stream().anyMatch(kept -> kept.name().equals(attribute));
+    }
+
+    /** The path of the element's own text. */
+    String path() {
+        return path.isEmpty() ? "." : path;
     }
 
     List<Attribute> attributes() {

@@ -5,6 +5,7 @@ import io.yizhan.hub.adapter.AdapterFactory;
 import io.yizhan.hub.adapter.AdapterSettings;
 import io.yizhan.hub.adapter.AdapterSettingsException;
 import io.yizhan.hub.adapters.MappedAdapter;
+import java.util.List;
 
 /** Makes adapters of the format {@code xml}; source names are paths below the record's element. */
 public final class XmlAdapterFactory implements AdapterFactory {
@@ -12,6 +13,11 @@ public final class XmlAdapterFactory implements AdapterFactory {
     @Override
     public String format() {
         return "xml";
+    }
+
+    @Override
+    public List<String> contentTypes() {
+        return List.of("application/xml", "text/xml", "application/gzip");
     }
 
     @Override

@@ -1,31 +1,31 @@
 package io.yizhan.hub.adapters.xml;
 
+import io.yizhan.hub.adapter.Layout;
 import io.yizhan.hub.adapter.RecordReader;
 import io.yizhan.hub.adapters.RecordFormat;
-import io.yizhan.hub.adapters.input.DecodingReader;
 import io.yizhan.hub.adapters.input.Encoding;
 import io.yizhan.hub.adapters.settings.Block;
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Reader;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import javax.xml.XMLConstants;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javax.xml.namespace.QName;
-import javax.xml.stream.XMLInputFactory;
-import javax.xml.stream.XMLStreamException;
 
 /**
  * Settings of XML.
  *
  * @param record   path of the records' element from the root
+ * @param namespaces prefix to namespace, as the settings spell names
  * @param values   the places of the source values, below a record
  * @param encoding {@code auto}: byte order mark, else the XML declaration, else as for text of any format
  */
-record XmlFormat(List<QName> record, PathTree values, Encoding encoding) implements RecordFormat {
-
-    private static final XMLInputFactory XML = hardened();
+record XmlFormat(List<QName> record, Map<String, String> namespaces, PathTree values, Encoding encoding) implements RecordFormat {
 
     static RecordFormat of(Block format, Set<String> sources) {
         Map<String, String> namespaces = format.textMap("namespaces");
@@ -40,22 +40,32 @@ record XmlFormat(List<QName> record, PathTree values, Encoding encoding) impleme
                 values.add(path, source);
             }
         }
-        return new XmlFormat(record == null ? List.of() : record.elements(), values, Encoding.of(format, "auto"));
+        return new XmlFormat(record == null ? List.of() : record.elements(), namespaces, values, Encoding.of(format, "auto"));
     }
 
     @Override
     public RecordReader open(InputStream plain) throws IOException {
-        BufferedInputStream bytes = new BufferedInputStream(plain, 64 * 1024);
-        Encoding used = encoding.charset() == null ? XmlDeclaration.encoding(bytes) : encoding;
-        Allowance allowance = new Allowance(new DecodingReader(bytes, used));
-        try {
-            // The factory is shared and not said to be thread-safe.
-            synchronized (XML) {
-                return new XmlReader(XML.createXMLStreamReader(allowance), allowance, record, values);
-            }
-        } catch (XMLStreamException e) {
-            throw XmlReader.unreadable(e);
-        }
+        return open(plain, null);
+    }
+
+    @Override
+    public RecordReader open(InputStream plain, Consumer<String> unread) throws IOException {
+        return new XmlReader(XmlEvents.open(plain, encoding), record, values, unread == null ? null : new UnreadNames(namespaces, unread));
+    }
+
+    @Override
+    public Optional<Reader> text(InputStream plain) throws IOException {
+        return Optional.of(XmlEvents.text(plain, encoding));
+    }
+
+    @Override
+    public Layout layout() {
+        UnreadNames names = new UnreadNames(namespaces, name -> { });
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("encoding", encoding.name());
+        settings.put("record", record.stream().map(names::step).collect(Collectors.joining("/")));
+        namespaces.forEach((prefix, namespace) -> settings.put("namespaces." + prefix, namespace));
+        return new Layout(settings, null, List.of(), List.of(), List.of("E-ENCODING", "E-XML-SYNTAX", "E-XML-DTD", "E-XML-DEPTH"));
     }
 
     private static XmlPath path(Block format, String key, String text, Map<String, String> namespaces) {
@@ -65,18 +75,5 @@ record XmlFormat(List<QName> record, PathTree values, Encoding encoding) impleme
             format.fault(key, (key.isEmpty() ? "source name " + text + ": " : "") + e.getMessage());
             return null;
         }
-    }
-
-    /** The JDK's own parser, whatever else is on the class path; nothing is fetched or expanded. */
-    private static XMLInputFactory hardened() {
-        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, true);
-        factory.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
-        factory.setXMLResolver((publicId, systemId, base, namespace) -> {
-            throw new XMLStreamException("nothing outside the document is read");
-        });
-        return factory;
     }
 }

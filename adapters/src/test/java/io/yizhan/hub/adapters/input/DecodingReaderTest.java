@@ -32,6 +32,28 @@ class DecodingReaderTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"UTF-16LE", "UTF-16BE"})
+    void autoTellsUtf16ByItsZeroBytes(String charset) throws IOException {
+        for (String text : new String[] {TEXT.repeat(5_000), "姓名\t统一社会信用代码\n一二三，一二三\t123\n", "{}", "<a/>"}) {
+            assertThat(decode(text.getBytes(Charset.forName(charset)), Encoding.AUTO)).isEqualTo(text);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ab\0cd\n", "a\0\0\0,b\0\0\0\n", "\0a,b,c\0d\n", "\0", "a\0"})
+    void strayZeroBytesAreCharacters(String text) throws IOException {
+        String message = text + "老街小馆，没有零字节的一行，和很多别的行。\n".repeat(9);
+        assertThat(decode(message.getBytes(StandardCharsets.UTF_8), Encoding.AUTO)).isEqualTo(message);
+        assertThat(decode(message.getBytes("GB18030"), Encoding.AUTO)).isEqualTo(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Big5, 臺北市政府｜許功蓋", "windows-1251, Общество с ограниченной ответственностью", "UTF-16LE, 老街\uD840\uDC0B", "UTF-16BE, 老街", "UTF-16, 老街"})
+    void namedEncodingsNeedNoMark(String charset, String text) throws IOException {
+        assertThat(decode(text.getBytes(Charset.forName(charset)), Encoding.named(charset).orElseThrow())).isEqualTo(text);
+    }
+
+    @ParameterizedTest
     @CsvSource({"UTF-8, 0", "UTF-8, 65533", "GB18030, 65535", "GB18030, 65537", "GB18030, 400001", "UTF-8, 400001"})
     void autoDecidesWhereTheFirstOtherByteComes(String charset, int asciiBefore) throws IOException {
         String text = "a".repeat(asciiBefore) + TEXT.repeat(5_000);

@@ -1,68 +1,39 @@
 package io.yizhan.hub.adapters.samples;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.module.SimpleModule;
-import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
-import io.yizhan.hub.adapter.Adapter;
-import io.yizhan.hub.adapter.SourceRecord;
-import io.yizhan.hub.adapters.Feeds;
 import io.yizhan.hub.adapters.Repository;
-import io.yizhan.hub.catalogue.Catalogue;
-import io.yizhan.hub.catalogue.SchemaTypes;
-import io.yizhan.hub.validation.Judgement;
+import io.yizhan.hub.config.ConfigReader;
+import io.yizhan.hub.config.HubConfig;
+import io.yizhan.hub.department.Department;
+import io.yizhan.hub.joining.samples.Outcomes;
+import io.yizhan.hub.joining.samples.Sample;
 import io.yizhan.hub.validation.LicenceJudge;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
 
-/**
- * What is expected of a sample, one line of JSON a record: {@code record} and {@code line}, then {@code licence} (its flat view) or
- * {@code change} where it is registered, and {@code codes} ({@code field code}) of what was found. The feed is told by the sample's name:
- * {@code register-dirty.csv} goes to feed {@code register}.
- */
+/** The shipped departments' samples, and what comes of them now. */
 final class Expected {
 
-    private static final Catalogue CATALOGUE = new Catalogue(SchemaTypes.licenceTypes(), Map.of(), SchemaTypes.codeTables());
-    private static final LicenceJudge JUDGE = new LicenceJudge(CATALOGUE);
-    private static final ObjectMapper JSON = JsonMapper.builder().addModule(new SimpleModule().addSerializer(LocalDate.class, ToStringSerializer.instance))
-            .build();
+    private static final Path CONFIG = Repository.root().resolve("config");
 
     private Expected() {
     }
 
-    /** Where it is kept. @param sample of a {@code samples/in} */
-    static Path file(Path sample) {
-        return sample.getParent().resolveSibling("expected").resolve(sample.getFileName() + ".jsonl");
+    /** The sample that a file of a {@code samples/in} is. */
+    static Sample sample(Path file) throws Exception {
+        for (Department department : ConfigReader.read(CONFIG).departments()) {
+            for (Sample sample : Sample.of(department, CONFIG.resolve("departments"))) {
+                if (sample.file().equals(file)) {
+                    return sample;
+                }
+            }
+        }
+        throw new AssertionError(file + " is no sample of a department");
     }
 
-    /** What comes of a sample now. */
-    static String of(Path sample) throws Exception {
-        String department = sample.getParent().getParent().getParent().getFileName().toString();
-        Feeds.Feed feed = Feeds.feed(department, sample.getFileName().toString().split("[-.]")[0]);
-        Adapter adapter = Feeds.adapter(feed);
-        StringBuilder lines = new StringBuilder();
-        for (SourceRecord record : Feeds.records(adapter, Repository.open(sample))) {
-            Judgement judgement = JUDGE.judge(adapter.translate(record), CATALOGUE.type(feed.type()).orElseThrow(), feed.statement());
-            lines.append(JSON.writeValueAsString(shown(record, judgement))).append('\n');
-        }
-        return lines.toString();
-    }
-
-    private static Map<String, Object> shown(SourceRecord record, Judgement judgement) {
-        Map<String, Object> shown = new LinkedHashMap<>();
-        shown.put("record", record.number());
-        shown.put("line", record.line());
-        if (judgement.licence() != null) {
-            shown.put("licence", judgement.licence().flat());
-        }
-        if (judgement.change() != null) {
-            shown.put("change", judgement.change());
-        }
-        if (!judgement.violations().isEmpty()) {
-            shown.put("codes", judgement.violations().stream().map(v -> v.field() + " " + v.code()).toList());
-        }
-        return shown;
+    /** What comes of it, one line of JSON a record. */
+    static List<String> of(Sample sample) throws Exception {
+        HubConfig config = ConfigReader.read(CONFIG);
+        return new Outcomes(new LicenceJudge(config.catalogue())).of(sample.feed().orElseThrow(), sample.file()).stream()
+                .map(Outcomes.Outcome::line).toList();
     }
 }

@@ -3,6 +3,7 @@ package io.yizhan.hub.adapters.samples;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.yizhan.hub.adapters.Repository;
+import io.yizhan.hub.joining.samples.Sample;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
@@ -35,6 +36,8 @@ final class Samples {
         samples.put("public-security/samples/in/identity.txt", identities());
         samples.put("housing/samples/in/acceptance.xml", acceptances().getBytes(GB18030));
         samples.put("health/samples/in/certificates.json", json(certificates()));
+        samples.putAll(TableSamples.all());
+        samples.putAll(TreeSamples.all());
         return samples;
     }
 
@@ -45,9 +48,9 @@ final class Samples {
             Path file = departments.resolve(sample.getKey());
             Files.createDirectories(file.getParent());
             Files.write(file, sample.getValue());
-            Path expected = Expected.file(file);
-            Files.createDirectories(expected.getParent());
-            Files.writeString(expected, Expected.of(file));
+            Sample written = Expected.sample(file);
+            Files.createDirectories(written.expected().getParent());
+            Files.writeString(written.expected(), String.join("\n", Expected.of(written)) + "\n");
         }
     }
 

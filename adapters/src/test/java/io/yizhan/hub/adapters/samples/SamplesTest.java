@@ -3,9 +3,11 @@ package io.yizhan.hub.adapters.samples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.yizhan.hub.adapters.Repository;
+import io.yizhan.hub.joining.samples.Sample;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -41,12 +43,16 @@ class SamplesTest {
     @ParameterizedTest
     @MethodSource("samples")
     void readsAsExpected(Path sample) throws Exception {
-        assertThat(Expected.of(sample).lines().toList()).isEqualTo(Files.readAllLines(Expected.file(sample)));
+        Sample shipped = Expected.sample(sample);
+        assertThat(Expected.of(shipped)).isEqualTo(Files.readAllLines(shipped.expected()));
     }
 
     @Test
-    void nothingIsExpectedOfASampleThatIsNotThere() throws IOException {
-        List<Path> expected = samples().map(Expected::file).toList();
+    void nothingIsExpectedOfASampleThatIsNotThere() throws Exception {
+        List<Path> expected = new ArrayList<>();
+        for (Path sample : samples().toList()) {
+            expected.add(Expected.sample(sample).expected());
+        }
         assertThat(files("expected")).containsExactlyInAnyOrderElementsOf(expected);
     }
 

@@ -10,7 +10,7 @@ import java.util.Locale;
  * @param messageId the hub's id for it, or null where it did not take it
  * @param received  its records; received = registered + unchanged + rejected + parked once settled, warned ones count twice
  * @param state     how far it came
- * @param code      stable code where it was refused or unreadable, else null
+ * @param code      stable code where it was refused, else null
  */
 @JsonPropertyOrder({"file", "messageId", "received", "registered", "unchanged", "rejected", "parked", "warned", "state", "code"})
 public record ImportedFile(String file, String messageId, long received, long registered, long unchanged, long rejected, long parked,
@@ -18,7 +18,7 @@ public record ImportedFile(String file, String messageId, long received, long re
 
     /** {@code UNSETTLED}: the hub was lost, or the import stopped, before the last record was settled. */
     public enum State {
-        SETTLED, UNREADABLE, REFUSED, UNSETTLED;
+        SETTLED, REFUSED, UNSETTLED;
 
         @com.fasterxml.jackson.annotation.JsonValue
         public String id() {

@@ -26,12 +26,8 @@ public final class Importer {
     }
 
     @JsonIgnoreProperties(ignoreUnknown = true)
-    private record Fault(String code, String detail) {
-    }
-
-    @JsonIgnoreProperties(ignoreUnknown = true)
     private record Status(String messageId, String state, String settledAt, long received, long registered, long unchanged, long rejected, long parked,
-            long warned, Fault fault) {
+            long warned) {
 
         long settled() {
             return registered + unchanged + rejected + parked;
@@ -46,7 +42,7 @@ public final class Importer {
         }
 
         ImportedFile as(String file, ImportedFile.State state) {
-            return new ImportedFile(file, messageId, received, registered, unchanged, rejected, parked, warned, state, fault == null ? null : fault.code());
+            return new ImportedFile(file, messageId, received, registered, unchanged, rejected, parked, warned, state, null);
         }
     }
 
@@ -69,19 +65,19 @@ public final class Importer {
      * Sends a file and waits until its last record is settled.
      *
      * @param named the file as its user named it
-     * @return settled, or unreadable
+     * @return settled
      * @throws UnsettledException where the hub was lost on the way; it tells how far the file came
      */
     public ImportedFile importFile(Path file, String named) throws IOException, HubRefusedException, UnsettledException, InterruptedException {
         Status last = null;
         try {
-            last = new Status(send(file, named), null, null, 0, 0, 0, 0, 0, 0, null);
+            last = new Status(send(file, named), null, null, 0, 0, 0, 0, 0, 0);
             progress.settling(named);
             for (Duration look = FIRST_LOOK;; look = longer(look)) {
                 last = hub.json("/messages/" + last.messageId() + "?events=false", request -> request.GET().timeout(POLL_TIMEOUT), Status.class);
                 progress.settled(last.settled(), last.isCounted() ? last.received() : -1);
                 if (last.isOver()) {
-                    return last.as(named, last.fault() == null ? ImportedFile.State.SETTLED : ImportedFile.State.UNREADABLE);
+                    return last.as(named, ImportedFile.State.SETTLED);
                 }
                 Thread.sleep(look.toMillis());
             }

@@ -11,6 +11,7 @@ import java.util.Map;
 final class MediaType {
 
     private static final int PEEK = 64;
+    private static final String WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     private static final Map<String, String> BY_NAME = Map.of("csv", "text/csv", "tsv", "text/csv", "txt", "text/plain",
             "json", "application/json", "jsonl", "application/json", "xml", "application/xml", "gz", "application/gzip");
 
@@ -24,6 +25,9 @@ final class MediaType {
         }
         if (head.length >= 2 && (head[0] & 0xff) == 0x1f && (head[1] & 0xff) == 0x8b) {
             return "application/gzip";
+        }
+        if (head.length >= 4 && head[0] == 'P' && head[1] == 'K' && head[2] == 3 && head[3] == 4) {
+            return WORKBOOK;
         }
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
         String known = BY_NAME.get(name.substring(name.lastIndexOf('.') + 1));

@@ -22,13 +22,18 @@ final class BrokerLogin implements ActiveMQSecurityManager5 {
 
     private final String secret;
     private final Tokens tokens;
-    private final Map<String, Set<String>> intakeQueues;
+    private volatile Map<String, Set<String>> intakeQueues;
 
     /** @param intakeQueues department id to the names of its intake queues */
     BrokerLogin(String secret, Tokens tokens, Map<String, Set<String>> intakeQueues) {
         this.secret = secret;
         this.tokens = tokens;
         this.intakeQueues = intakeQueues;
+    }
+
+    /** From now on departments may send to these. */
+    void admit(Map<String, Set<String>> queues) {
+        intakeQueues = queues;
     }
 
     @Override

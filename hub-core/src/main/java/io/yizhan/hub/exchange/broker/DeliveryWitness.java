@@ -8,8 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.apache.activemq.artemis.core.server.MessageReference;
@@ -19,29 +18,20 @@ import org.apache.activemq.artemis.core.server.impl.AckReason;
 import org.apache.activemq.artemis.core.server.plugin.ActiveMQServerMessagePlugin;
 import org.apache.activemq.artemis.core.transaction.Transaction;
 import org.apache.activemq.artemis.core.transaction.TransactionOperationAbstract;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Sees every delivery that a consumer acknowledges over JMS, AMQP or STOMP, and has it recorded as {@code delivered}, many to one event.
- * The acknowledgement comes first: a crash in between loses the event, never the delivery.
+ * Sees every delivery that a consumer acknowledges over JMS, AMQP or STOMP, and has it recorded as {@code delivered}, all of one transaction at
+ * once, before the broker commits the acknowledgement (it makes a transaction of every acknowledgement, if the consumer does not). Where it can't
+ * be recorded the acknowledgement fails and the delivery comes again. A crash between the two repeats delivery and event, and loses neither.
  */
-public final class DeliveryWitness implements ActiveMQServerMessagePlugin, AutoCloseable {
+public final class DeliveryWitness implements ActiveMQServerMessagePlugin {
 
-    private static final Logger LOG = LoggerFactory.getLogger(DeliveryWitness.class);
     private static final int MOST_IN_ONE_EVENT = 256;
-    /** What is acknowledged within this time of the first is recorded with it: a moment of the log for each would cost more than it tells. */
-    private static final long GATHERING_MILLIS = 50;
 
-    private record Seen(String consumer, String envelope) {
-    }
-
-    private final LinkedBlockingQueue<Seen> seen = new LinkedBlockingQueue<>();
     private final GroupCommit commits;
     private final Clock clock;
     private final BiConsumer<String, Integer> delivered;
-    private final Thread writer = new Thread(this::write, "delivery-witness");
-    private volatile boolean closing;
+    private final Map<Transaction, Acknowledged> open = new ConcurrentHashMap<>();
     private volatile ActiveMQServer server;
 
     /** @param delivered told consumer and number once the event is on disk */
@@ -49,8 +39,6 @@ public final class DeliveryWitness implements ActiveMQServerMessagePlugin, AutoC
         this.commits = commits;
         this.clock = clock;
         this.delivered = delivered;
-        writer.setDaemon(true);
-        writer.start();
     }
 
     @Override
@@ -61,17 +49,10 @@ public final class DeliveryWitness implements ActiveMQServerMessagePlugin, AutoC
         if (receiver == null || envelope == null || reason != AckReason.NORMAL || consumer == null || isHubs(consumer)) {
             return;
         }
-        Seen delivery = new Seen(receiver, envelope.toString());
         if (tx == null) {
-            seen.add(delivery);
-        } else {
-            tx.addOperation(new TransactionOperationAbstract() {
-                @Override
-                public void afterCommit(Transaction committed) {
-                    seen.add(delivery);
-                }
-            });
+            throw new IllegalStateException("an acknowledgement without a transaction can't be recorded before it is made");
         }
+        open.computeIfAbsent(tx, Acknowledged::new).add(receiver, envelope.toString());
     }
 
     private boolean isHubs(ServerConsumer consumer) {
@@ -82,49 +63,60 @@ public final class DeliveryWitness implements ActiveMQServerMessagePlugin, AutoC
     @Override
     public void registered(ActiveMQServer itsServer) {
         server = itsServer;
+        // Transactions of a broker that died before came to no end.
+        open.clear();
     }
 
-    private void write() {
-        while (!closing || !seen.isEmpty()) {
+    /** What is acknowledged in one transaction. Of that transaction's thread. */
+    private final class Acknowledged extends TransactionOperationAbstract {
+        private final Map<String, List<String>> envelopes = new LinkedHashMap<>();
+
+        Acknowledged(Transaction tx) {
+            tx.addOperation(this);
+        }
+
+        void add(String consumer, String envelope) {
+            envelopes.computeIfAbsent(consumer, c -> new ArrayList<>()).add(envelope);
+        }
+
+        @Override
+        public void beforeCommit(Transaction tx) {
             try {
-                Seen first = seen.poll(200, TimeUnit.MILLISECONDS);
-                if (first != null) {
-                    record(first);
-                }
-            } catch (InterruptedException stopped) {
-                Thread.currentThread().interrupt();
-                return;
+                commits.run(moment -> {
+                    envelopes.forEach((consumer, ids) -> record(moment, consumer, ids));
+                    return null;
+                });
+            } catch (RuntimeException unrecorded) {
+                giveBack(tx, unrecorded);
+                throw unrecorded;
             }
         }
-    }
 
-    private void record(Seen first) throws InterruptedException {
-        List<Seen> moment = new ArrayList<>();
-        moment.add(first);
-        if (!closing) {
-            TimeUnit.MILLISECONDS.sleep(GATHERING_MILLIS);
+        // A session forgets a transaction whose commit failed, and what it had acknowledged would be nobody's.
+        private void giveBack(Transaction tx, RuntimeException unrecorded) {
+            try {
+                tx.rollback();
+            } catch (Exception failure) {
+                unrecorded.addSuppressed(failure);
+            }
         }
-        seen.drainTo(moment, MOST_IN_ONE_EVENT - 1);
-        Map<String, List<String>> byConsumer = new LinkedHashMap<>();
-        moment.forEach(d -> byConsumer.computeIfAbsent(d.consumer(), c -> new ArrayList<>()).add(d.envelope()));
-        try {
-            commits.run(at -> {
-                byConsumer.forEach((consumer, envelopes) -> at.append(Event.of(EventType.DELIVERED, clock.instant())
-                        .with("consumer", consumer).with("envelopes", envelopes)));
-                return null;
-            });
-            byConsumer.forEach((consumer, envelopes) -> delivered.accept(consumer, envelopes.size()));
-        } catch (RuntimeException unavailable) {
-            LOG.warn("Deliveries not recorded yet, {} waiting; trying again", moment.size(), unavailable);
-            seen.addAll(moment);
-            TimeUnit.MILLISECONDS.sleep(500);
-        }
-    }
 
-    /** Writes what is still waiting, then stops. */
-    @Override
-    public void close() throws InterruptedException {
-        closing = true;
-        writer.join(5000);
+        private void record(GroupCommit.Moment moment, String consumer, List<String> ids) {
+            for (int first = 0; first < ids.size(); first += MOST_IN_ONE_EVENT) {
+                moment.append(Event.of(EventType.DELIVERED, clock.instant()).with("consumer", consumer)
+                        .with("envelopes", List.copyOf(ids.subList(first, Math.min(ids.size(), first + MOST_IN_ONE_EVENT)))));
+            }
+        }
+
+        @Override
+        public void afterCommit(Transaction tx) {
+            open.remove(tx);
+            envelopes.forEach((consumer, ids) -> delivered.accept(consumer, ids.size()));
+        }
+
+        @Override
+        public void afterRollback(Transaction tx) {
+            open.remove(tx);
+        }
     }
 }

@@ -3,6 +3,7 @@ package io.yizhan.hub.exchange.broker;
 import io.yizhan.hub.policy.Tokens;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Collection;
@@ -38,7 +39,7 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedBroker.class);
     private static final int MIB = 1 << 20;
-    private static final int COMPACTED_FROM_FILES = 48;
+    private static final long ROOMY_DISK = 8192L * MIB;
 
     /**
      * What the broker is made of.
@@ -54,19 +55,19 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
 
     private final Plan plan;
-    private final EmbeddedActiveMQ embedded = new EmbeddedActiveMQ();
-    private final ActiveMQServer server;
+    private final BrokerLogin login;
+    private final DeliveryWitness witness;
     private final ActiveMQConnectionFactory connections;
     private final OutboxTray outboxes = new OutboxTray();
+    private volatile EmbeddedActiveMQ embedded;
     private boolean closed;
 
     private EmbeddedBroker(Plan plan, Tokens tokens, DeliveryWitness witness) throws Exception {
         this.plan = plan;
+        this.witness = witness;
         String secret = HexFormat.of().formatHex(new SecureRandom().generateSeed(16));
-        embedded.setConfiguration(configuration(plan, witness, outboxes));
-        embedded.setSecurityManager(new BrokerLogin(secret, tokens, plan.intakeQueues()));
-        embedded.start();
-        server = embedded.getActiveMQServer();
+        login = new BrokerLogin(secret, tokens, plan.intakeQueues());
+        embedded = boot();
         connections = new ActiveMQConnectionFactory("vm://" + plan.port());
         connections.setUser(BrokerLogin.HUB);
         connections.setPassword(secret);
@@ -81,6 +82,24 @@ public final class EmbeddedBroker implements AutoCloseable {
         return new EmbeddedBroker(plan, tokens, witness);
     }
 
+    /** A server that failed is not started again but replaced: it does not forget which of its addresses were blocked, and what it had open. */
+    private EmbeddedActiveMQ boot() throws Exception {
+        EmbeddedActiveMQ fresh = new EmbeddedActiveMQ();
+        fresh.setConfiguration(configuration(plan, witness, outboxes));
+        fresh.setSecurityManager(login);
+        try {
+            fresh.start();
+            return fresh;
+        } catch (Exception failure) {
+            stop(fresh);
+            throw failure;
+        }
+    }
+
+    private ActiveMQServer server() {
+        return embedded.getActiveMQServer();
+    }
+
     private static ConfigurationImpl configuration(Plan plan, DeliveryWitness witness, OutboxTray outboxes) throws Exception {
         ConfigurationImpl configuration = new ConfigurationImpl();
         configuration.setName("yizhan");
@@ -90,9 +109,11 @@ public final class EmbeddedBroker implements AutoCloseable {
         configuration.setPagingDirectory(plan.directory().resolve("paging").toString());
         configuration.setLargeMessagesDirectory(plan.directory().resolve("large").toString());
         configuration.setPersistenceEnabled(true).setSecurityEnabled(true).setJMXManagementEnabled(false);
-        // Files of 10 MiB empty themselves as deliveries are taken; reading them over is for when they don't.
-        configuration.setJournalCompactMinFiles(COMPACTED_FROM_FILES);
         configuration.setJournalSyncTransactional(true).setJournalSyncNonTransactional(true);
+        // Files of 10 MiB. To keep emptied ones, and not to read half empty ones over, saves time but takes room, which a small disk would lack.
+        Files.createDirectories(plan.directory());
+        boolean roomy = plan.directory().toFile().getUsableSpace() > ROOMY_DISK;
+        configuration.setJournalPoolFiles(roomy ? 24 : 4).setJournalCompactMinFiles(roomy ? 48 : 10);
         configuration.setMaxDiskUsage(-1).setMinDiskFree(plan.minFreeBytes()).setDiskScanPeriod(1000);
         configuration.setGlobalMaxSize(128L * MIB);
         configuration.setCriticalAnalyzer(false);
@@ -119,13 +140,28 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
 
     private static Stream<String> queues(Plan plan) {
-        return Stream.of(List.of(Queues.SPLIT, Queues.INBOX, Queues.REJECTED, Queues.PARKED),
-                plan.receivers().stream().map(Queues::outbox).toList(),
-                plan.intakeQueues().values().stream().flatMap(Set::stream).toList()).flatMap(List::stream);
+        return Stream.concat(Stream.of(Queues.SPLIT, Queues.INBOX, Queues.REJECTED, Queues.PARKED), ofClients(plan.receivers(), plan.intakeQueues()));
+    }
+
+    private static Stream<String> ofClients(Collection<String> receivers, Map<String, Set<String>> intakeQueues) {
+        return Stream.concat(receivers.stream().map(Queues::outbox), intakeQueues.values().stream().flatMap(Set::stream));
     }
 
     private static QueueConfiguration queue(String name) {
         return QueueConfiguration.of(name).setAddress(name).setRoutingType(RoutingType.ANYCAST).setDurable(true);
+    }
+
+    /**
+     * Makes the outboxes and intake queues that are not there yet, and lets departments send to theirs alone from now on. What lies in the
+     * queues of clients that are gone stays there.
+     */
+    public void provide(Collection<String> receivers, Map<String, Set<String>> intakeQueues) throws Exception {
+        for (String name : ofClients(receivers, intakeQueues).distinct().toList()) {
+            if (server().locateQueue(name) == null) {
+                server().createQueue(queue(name).setAutoCreateAddress(true));
+            }
+        }
+        login.admit(intakeQueues);
     }
 
     /** In-memory connections of the hub itself. */
@@ -140,13 +176,13 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     /** Messages in a queue, 0 where there is none. */
     public long depth(String queue) {
-        Queue found = server.locateQueue(queue);
+        Queue found = server().locateQueue(queue);
         return found == null ? 0 : found.getMessageCount();
     }
 
     /** True while the broker takes and gives messages. */
     public boolean isUp() {
-        return server.isStarted() && server.isActive();
+        return server().isStarted() && server().isActive();
     }
 
     /**
@@ -154,15 +190,15 @@ public final class EmbeddedBroker implements AutoCloseable {
      * journal is complete: what it had taken is there again. Cheap; call now and then.
      */
     public synchronized void revive() {
-        if (closed || server.getState() != ActiveMQServer.SERVER_STATE.STOPPED || plan.directory().toFile().getUsableSpace() < plan.minFreeBytes()) {
+        if (closed || server().getState() != ActiveMQServer.SERVER_STATE.STOPPED || plan.directory().toFile().getUsableSpace() < plan.minFreeBytes()) {
             return;
         }
         LOG.warn("The broker has stopped by itself, likely because its disk was full; starting it again");
         try {
-            server.start();
+            stop(embedded);
+            embedded = boot();
         } catch (Exception failure) {
             LOG.error("The broker could not be started again; trying again soon", failure);
-            stop();
         }
     }
 
@@ -170,12 +206,12 @@ public final class EmbeddedBroker implements AutoCloseable {
     public synchronized void close() throws JMSException {
         closed = true;
         connections.close();
-        stop();
+        stop(embedded);
     }
 
-    private void stop() {
+    private static void stop(EmbeddedActiveMQ broker) {
         try {
-            embedded.stop();
+            broker.stop();
         } catch (Exception failure) {
             LOG.warn("The broker did not stop cleanly; its journal is complete all the same", failure);
         }

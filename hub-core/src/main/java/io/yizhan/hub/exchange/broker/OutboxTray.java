@@ -50,7 +50,7 @@ public final class OutboxTray implements ActiveMQServerMessagePlugin, ActiveMQSe
     public final class Load {
         private final List<CoreMessage> messages = new ArrayList<>();
         private final long now = System.currentTimeMillis();
-        private char[] chars = new char[8192];
+        private char[] chars = new char[4096];
         private byte[] utf16 = new byte[2 * chars.length];
 
         private Load() {
@@ -83,8 +83,11 @@ public final class OutboxTray implements ActiveMQServerMessagePlugin, ActiveMQSe
             return utf16;
         }
 
-        /** Puts what was added into the outboxes when the session commits, not at all where it rolls back. @param session transacted, of this broker's in-memory connections */
+        /** Puts what was added into the outboxes when the session commits, not at all where it rolls back; once a transaction. @param session transacted, of this broker's in-memory connections */
         public void send(Session session) throws JMSException {
+            if (messages.isEmpty()) {
+                return;
+            }
             ClientSessionInternal core = (ClientSessionInternal) ((ActiveMQSession) session).getCoreSession();
             laid.put(core.getName(), messages);
             try (ClientProducer producer = core.createProducer(ADDRESS)) {

@@ -1,6 +1,5 @@
 package io.yizhan.hub.exchange.door;
 
-import io.yizhan.hub.catalogue.Catalogue;
 import io.yizhan.hub.policy.AccessRequest;
 import io.yizhan.hub.policy.Caller;
 import io.yizhan.hub.policy.Decision;
@@ -12,11 +11,9 @@ import java.util.TreeMap;
 /** Asks policy on behalf of the doors. Thread-safe. */
 public final class Access {
 
-    private final Catalogue catalogue;
     private final Policy policy;
 
-    public Access(Catalogue catalogue, Policy policy) {
-        this.catalogue = catalogue;
+    public Access(Policy policy) {
         this.policy = policy;
     }
 
@@ -27,11 +24,11 @@ public final class Access {
 
     /** The permissions for all types that are permitted at all. @throws ProblemException with policy's reason where none is */
     SortedMap<String, Decision.Permit> permitted(Caller caller) {
-        return permitted(caller, List.copyOf(new TreeMap<>(catalogue.types()).keySet()));
+        return permitted(caller, List.copyOf(new TreeMap<>(policy.catalogue().types()).keySet()));
     }
 
     boolean isType(String type) {
-        return catalogue.type(type).isPresent();
+        return policy.catalogue().type(type).isPresent();
     }
 
     private SortedMap<String, Decision.Permit> permitted(Caller caller, List<String> types) {

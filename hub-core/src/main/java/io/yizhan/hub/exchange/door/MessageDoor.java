@@ -1,5 +1,6 @@
 package io.yizhan.hub.exchange.door;
 
+import io.yizhan.hub.exchange.Departments;
 import io.yizhan.hub.policy.Caller;
 import io.yizhan.hub.policy.Client;
 import io.yizhan.hub.store.Message;
@@ -9,7 +10,6 @@ import io.yizhan.hub.store.SqlEvidenceLog;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.apache.camel.Exchange;
 
 /** Tells departments what became of their messages. */
@@ -20,14 +20,13 @@ public final class MessageDoor {
     private static final int EVENTS_AT_A_TIME = 256;
 
     private final Gate gate;
-    private final Set<String> departments;
+    private final Departments departments;
     private final MessageTable messages;
     private final SqlEvidenceLog log;
 
-    /** @param departments ids of all departments */
-    public MessageDoor(Gate gate, Set<String> departments, MessageTable messages, SqlEvidenceLog log) {
+    public MessageDoor(Gate gate, Departments departments, MessageTable messages, SqlEvidenceLog log) {
         this.gate = gate;
-        this.departments = Set.copyOf(departments);
+        this.departments = departments;
         this.messages = messages;
         this.log = log;
     }
@@ -52,10 +51,6 @@ public final class MessageDoor {
             answer.put("settledAt", Reply.time(message.settledAt()));
         }
         answer.putAll(MessageReport.tally(message));
-        if (message.fault() != null) {
-            String[] fault = MessageReport.fault(message);
-            answer.put("fault", Map.of("code", fault[0], "detail", fault[1]));
-        }
         if (!withEvents) {
             Reply.json(exchange, 200, answer);
             return;
@@ -69,7 +64,7 @@ public final class MessageDoor {
         Request request = Request.of(exchange);
         String department = request.inPath("id");
         Gate.requireAffairsOf(department, gate.admit(request));
-        if (!departments.contains(department)) {
+        if (departments.find(department).isEmpty()) {
             throw new ProblemException("E-DEPARTMENT-UNKNOWN", "no such department is configured; see config/departments");
         }
         long after = request.inQuery("after", 0, Long.MAX_VALUE);

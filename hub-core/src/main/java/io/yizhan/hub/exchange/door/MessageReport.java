@@ -42,20 +42,11 @@ final class MessageReport {
         return violation;
     }
 
-    /** received, processing, settled or unreadable. */
+    /** received, processing or settled. */
     static String state(Message message) {
-        if (message.fault() != null) {
-            return "unreadable";
-        }
         if (message.settledAt() != null) {
             return "settled";
         }
         return message.records() == null ? "received" : "processing";
-    }
-
-    /** Code and detail of the fault that ended its reading. */
-    static String[] fault(Message message) {
-        String[] parts = message.fault().split(":", 2);
-        return new String[] {parts[0].strip(), parts.length < 2 ? "the message can't be read" : parts[1].strip()};
     }
 }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.apache.camel.Exchange;
 
@@ -30,17 +31,17 @@ public final class OutboxDoor {
 
     private final Gate gate;
     private final Outbox outbox;
-    private final Set<String> receivers;
+    private final Supplier<Collection<String>> receivers;
     private final WaitingRoom waitingRoom;
     private final GroupCommit commits;
     private final HubMetrics metrics;
     private final Clock clock;
 
     /** @param receivers consumers that have an outbox; those of others are always empty */
-    public OutboxDoor(Gate gate, Outbox outbox, Collection<String> receivers, WaitingRoom waitingRoom, GroupCommit commits, HubMetrics metrics, Clock clock) {
+    public OutboxDoor(Gate gate, Outbox outbox, Supplier<Collection<String>> receivers, WaitingRoom waitingRoom, GroupCommit commits, HubMetrics metrics, Clock clock) {
         this.gate = gate;
         this.outbox = outbox;
-        this.receivers = Set.copyOf(receivers);
+        this.receivers = receivers;
         this.waitingRoom = waitingRoom;
         this.commits = commits;
         this.metrics = metrics;
@@ -53,7 +54,7 @@ public final class OutboxDoor {
         String consumer = gate.admit(request, Client.Kind.CONSUMER).client().id();
         int most = (int) Math.max(1, request.inQuery("max", USUAL, MOST));
         Duration wait = Duration.ofSeconds(request.inQuery("wait", 0, LONGEST_WAIT_SECONDS));
-        List<byte[]> deliveries = !receivers.contains(consumer) ? List.of() : waitingRoom.look(() -> Optional.of(outbox.peek(consumer, most)).filter(seen -> !seen.isEmpty()), wait)
+        List<byte[]> deliveries = !receivers.get().contains(consumer) ? List.of() : waitingRoom.look(() -> Optional.of(outbox.peek(consumer, most)).filter(seen -> !seen.isEmpty()), wait)
                 .orElse(List.of());
         Reply.bytes(exchange, 200, Reply.JSON, write(deliveries));
     }
@@ -69,7 +70,7 @@ public final class OutboxDoor {
         }
         body.check();
 
-        List<String> taken = ids.isEmpty() || !receivers.contains(consumer) ? List.of() : outbox.take(consumer, ids, about -> record(consumer, about));
+        List<String> taken = ids.isEmpty() || !receivers.get().contains(consumer) ? List.of() : outbox.take(consumer, ids, about -> record(consumer, about));
         metrics.delivered(consumer, taken.size());
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("acknowledged", taken.size());

@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
  * evidence log before the answer leaves, a stranger's request is only counted, a fault of the hub is logged with its cause and shows the
  * client nothing but the trace id.
  */
-public final class Problems {
+public class Problems {
 
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
     private static final int RETRY_SECONDS = 5;
@@ -37,7 +37,7 @@ public final class Problems {
         } catch (StoreUnavailableException e) {
             problem = problem(e, request);
         }
-        write(exchange, request, problem);
+        write(exchange, request, problem, kinds.of(problem.code()));
     }
 
     private static ProblemException problem(Throwable thrown, Request request) {
@@ -61,8 +61,8 @@ public final class Problems {
         return new ProblemException("E-INTERNAL", "the hub failed; its log tells why under this trace id");
     }
 
-    private void write(Exchange exchange, Request request, ProblemException problem) {
-        ProblemKinds.Kind kind = kinds.of(problem.code());
+    /** Writes the answer. */
+    void write(Exchange exchange, Request request, ProblemException problem, ProblemKinds.Kind kind) {
         Language language = request.language();
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("type", "/problems/" + kind.code());
@@ -76,7 +76,12 @@ public final class Problems {
         }
         document.putAll(problem.members());
         Reply reply = Reply.bytes(exchange, kind.status(), Reply.PROBLEM, Reply.json(document)).header("Content-Language", language.tag());
-        switch (kind.status()) {
+        explain(reply, problem, kind.status());
+    }
+
+    /** Headers that a status must not lack. */
+    static void explain(Reply reply, ProblemException problem, int status) {
+        switch (status) {
             case 401 -> reply.header("WWW-Authenticate", problem.code().equals("E-TOKEN-MISSING") ? "Bearer"
                     : "Bearer error=\"invalid_token\", error_description=\"" + problem.code() + "\"");
             case 405 -> reply.header("Allow", problem.members().get("allow"));

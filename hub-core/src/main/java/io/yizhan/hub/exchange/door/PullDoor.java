@@ -16,18 +16,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.apache.camel.Exchange;
 
 /** Answers a pull: every material the purpose's item requires of an applicant, shown with its proof or with the reason why not. */
 public final class PullDoor {
 
     private final Gate gate;
-    private final Catalogue catalogue;
+    private final Supplier<Catalogue> catalogue;
     private final MaterialPull pull;
     private final SealedAnswers answers;
     private final Disclosures disclosures;
 
-    public PullDoor(Gate gate, Catalogue catalogue, MaterialPull pull, SealedAnswers answers, Disclosures disclosures) {
+    /** @param catalogue the one in force */
+    public PullDoor(Gate gate, Supplier<Catalogue> catalogue, MaterialPull pull, SealedAnswers answers, Disclosures disclosures) {
         this.gate = gate;
         this.catalogue = catalogue;
         this.pull = pull;
@@ -55,7 +57,7 @@ public final class PullDoor {
         if (caller.purpose() == null) {
             throw new ProblemException("E-NO-PURPOSE", "the token names no purpose; name item, case and reason in it");
         }
-        return catalogue.item(caller.purpose().item()).orElseThrow(() -> new ProblemException("E-ITEM-UNKNOWN",
+        return catalogue.get().item(caller.purpose().item()).orElseThrow(() -> new ProblemException("E-ITEM-UNKNOWN",
                 "the purpose's item is no service item of the catalogue; name one that is"));
     }
 

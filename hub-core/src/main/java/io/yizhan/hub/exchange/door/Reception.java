@@ -25,7 +25,8 @@ public final class Reception {
     }
 
     private static String outcome(Exchange done) {
-        int status = done.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE, 500, Integer.class);
+        // A SOAP fault leaves as 500, whoever is to blame; its own status says who.
+        int status = done.getProperty(SoapFaults.STATUS, done.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE, 500, Integer.class), Integer.class);
         return switch (status) {
             case 401, 403, 429 -> "refused";
             default -> status >= 500 ? "failed" : status >= 400 ? "invalid" : "ok";

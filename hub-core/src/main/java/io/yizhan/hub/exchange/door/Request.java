@@ -18,6 +18,7 @@ import org.apache.camel.Exchange;
 public final class Request {
 
     private static final String PROPERTY = "request";
+    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9.-]{1,253}(:[0-9]{1,5})?|\\[[0-9a-fA-F:.]{2,45}](:[0-9]{1,5})?");
     private static final Pattern WHOLE_NUMBER = Pattern.compile("[0-9]{1,15}");
 
     private final HttpServerRequest http;
@@ -55,6 +56,12 @@ public final class Request {
 
     public String path() {
         return http.path();
+    }
+
+    /** Scheme, host and port as the client named them, where they are such; else empty, so that what follows is relative. */
+    String base() {
+        String host = http.authority() == null ? "" : http.authority().toString();
+        return HOST.matcher(host).matches() ? http.scheme() + "://" + host : "";
     }
 
     /** A parameter of the path. */

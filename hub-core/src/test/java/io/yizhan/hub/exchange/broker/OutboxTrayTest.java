@@ -51,7 +51,6 @@ class OutboxTrayTest {
     void close() throws Exception {
         connection.close();
         broker.close();
-        witness.close();
         town.close();
     }
 

@@ -1,0 +1,90 @@
+package io.yizhan.hub.house;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A hub whose disk is filled to the last byte, in a moment, in the middle of an import, again and again. */
+class FullDiskTest {
+
+    private static final int ROWS = 6_000;
+    private static final int DISK_MIB = 200;
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void nothingAcknowledgedIsLostAndTheHubGoesOnByItself() throws Exception {
+        List<OutboxReader> readers = List.of(new OutboxReader("tax"), new OutboxReader("portal"));
+        try (SmallDisk disk = SmallDisk.mount(directory.resolve("home"), DISK_MIB); HubProcess hub = new HubProcess(disk.directory())) {
+            Path settings = Homes.configured(disk.directory()).resolve("hub.yaml");
+            Files.writeString(settings, Files.readString(settings).replaceFirst("minFreeDiskMiB: \\d+", "minFreeDiskMiB: 32"));
+            hub.start();
+            Callers callers = hub.callers();
+            readers.forEach(reader -> reader.start(callers));
+            String message = StoreTroubleTest.accepted(callers, InventedRegister.of(0, ROWS));
+            for (int percent : new int[] {5, 35, 70}) {
+                await().until(() -> callers.settled(message) >= ROWS * percent / 100);
+                long began = System.nanoTime();
+                disk.fill();
+                StoreTroubleTest.refused(callers, InventedRegister.of(ROWS, 1));
+                await().until(() -> callers.health() == 503);
+                disk.empty();
+                await().until(() -> callers.health() == 200);
+                System.out.printf("full disk at %d %%: %d records settled, healthy again after %d ms%n", percent, callers.settled(message),
+                        (System.nanoTime() - began) / 1_000_000);
+                for (OutboxReader reader : readers) {
+                    reader.awaitLoss();
+                    reader.start(callers);
+                }
+            }
+            await().until(() -> callers.settled(message) == ROWS);
+            StoreTroubleTest.settledInFull(callers, StoreTroubleTest.accepted(callers, InventedRegister.of(ROWS, 1)), 1);
+
+            everyRecordHasOneOutcome(callers.get("market-regulation", "/api/v1/messages/" + message).json());
+            for (OutboxReader reader : readers) {
+                await().until(() -> reader.count() + reader.inDoubt().stream().mapToInt(List::size).sum() > ROWS);
+                reader.stop();
+            }
+            hub.stop();
+        }
+        readers.forEach(FullDiskTest::everyDeliveryCameOnce);
+    }
+
+    private static org.awaitility.core.ConditionFactory await() {
+        return Awaitility.await().atMost(Duration.ofMinutes(2)).pollInterval(Duration.ofMillis(100));
+    }
+
+    private static void everyRecordHasOneOutcome(JsonNode message) {
+        assertThat(message.path("received").asLong()).isEqualTo(ROWS);
+        assertThat(message.path("registered").asLong()).isEqualTo(ROWS);
+        Map<String, List<Long>> records = new HashMap<>();
+        for (JsonNode event : message.path("events")) {
+            records.computeIfAbsent(event.path("type").asText(), t -> new ArrayList<>()).add(event.path("record").asLong());
+        }
+        List<Long> all = IntStream.rangeClosed(1, ROWS).mapToObj(Long::valueOf).toList();
+        assertThat(records.get("registered").stream().sorted().toList()).isEqualTo(all);
+        assertThat(records.get("forwarded").stream().sorted().toList()).isEqualTo(all);
+    }
+
+    private static void everyDeliveryCameOnce(OutboxReader reader) {
+        assertThat(reader.acknowledged()).as("acknowledged deliveries never come again").doesNotHaveDuplicates();
+        Set<String> seen = new HashSet<>(reader.acknowledged());
+        reader.inDoubt().forEach(seen::addAll);
+        assertThat(seen).as("none is missing").isEqualTo(IntStream.rangeClosed(0, ROWS).mapToObj(InventedRegister::code).collect(Collectors.toSet()));
+    }
+}

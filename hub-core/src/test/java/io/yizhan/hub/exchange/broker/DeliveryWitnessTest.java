@@ -1,0 +1,123 @@
+package io.yizhan.hub.exchange.broker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.yizhan.hub.exchange.Town;
+import jakarta.jms.Connection;
+import jakarta.jms.JMSException;
+import jakarta.jms.Message;
+import jakarta.jms.MessageConsumer;
+import jakarta.jms.MessageProducer;
+import jakarta.jms.Session;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayName("An acknowledgement over the broker")
+class DeliveryWitnessTest {
+
+    private static final String OUTBOX = Queues.outbox("tax");
+
+    @TempDir
+    private Path home;
+    private Town town;
+    private EmbeddedBroker broker;
+    private Connection tax;
+    private Session session;
+    private MessageConsumer deliveries;
+
+    @BeforeEach
+    void open() throws Exception {
+        town = new Town(home);
+        int port;
+        try (ServerSocket free = new ServerSocket(0)) {
+            port = free.getLocalPort();
+        }
+        broker = EmbeddedBroker.start(new EmbeddedBroker.Plan(home.resolve("broker"), "127.0.0.1", port, 0, List.of("tax"), Map.of()), town.tokens,
+                new DeliveryWitness(town.commits, town.clock, town.metrics::delivered));
+        send("m1/1", "m1/2");
+        tax = new ActiveMQConnectionFactory("tcp://127.0.0.1:" + port).createConnection("tax", town.token("tax"));
+        tax.start();
+        session = tax.createSession(true, Session.SESSION_TRANSACTED);
+        deliveries = session.createConsumer(session.createQueue(OUTBOX));
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        tax.close();
+        broker.close();
+        town.close();
+    }
+
+    @Test
+    @DisplayName("is committed only once its event is on disk")
+    void eventFirst() throws Exception {
+        take();
+        CountDownLatch disk = new CountDownLatch(1);
+        town.commits.submit(moment -> {
+            disk.await();
+            return null;
+        });
+        CompletableFuture<Void> acknowledging = CompletableFuture.runAsync(() -> {
+            try {
+                session.commit();
+            } catch (JMSException failed) {
+                throw new IllegalStateException(failed);
+            }
+        });
+        assertThat(acknowledging).failsWithin(Duration.ofMillis(500)).withThrowableOfType(java.util.concurrent.TimeoutException.class);
+        assertThat(broker.depth(OUTBOX)).isEqualTo(2);
+
+        disk.countDown();
+        assertThat(acknowledging).succeedsWithin(Duration.ofSeconds(10));
+
+        assertThat(town.lastEntry()).containsEntry("type", "delivered").containsEntry("consumer", "tax").containsEntry("envelopes", List.of("m1/1", "m1/2"));
+        Awaitility.await().until(() -> broker.depth(OUTBOX) == 0);
+    }
+
+    @Test
+    @DisplayName("fails where it can't be recorded, and the deliveries come again")
+    void noEventNoAcknowledgement() throws Exception {
+        take();
+        town.commits.close();
+
+        assertThatThrownBy(session::commit).isInstanceOf(JMSException.class);
+        session.close();
+
+        session = tax.createSession(true, Session.SESSION_TRANSACTED);
+        deliveries = session.createConsumer(session.createQueue(OUTBOX));
+        take();
+        assertThat(broker.depth(OUTBOX)).isEqualTo(2);
+    }
+
+    private void take() throws JMSException {
+        for (String id : List.of("m1/1", "m1/2")) {
+            Message delivery = deliveries.receive(10_000);
+            assertThat(delivery).isNotNull();
+            assertThat(delivery.getJMSCorrelationID()).isEqualTo(id);
+        }
+    }
+
+    private void send(String... ids) throws JMSException {
+        try (Connection hub = broker.connections().createConnection(); Session sending = hub.createSession(false, Session.AUTO_ACKNOWLEDGE);
+                MessageProducer producer = sending.createProducer(sending.createQueue(OUTBOX))) {
+            for (String id : ids) {
+                Message message = sending.createTextMessage("{}");
+                message.setJMSCorrelationID(id);
+                producer.send(message);
+            }
+        }
+    }
+}
