@@ -24,7 +24,7 @@ class HouseTest {
 
     /** Bottom floor first; each room may use those before it. */
     private static final List<String> ROOMS = List.of("licence", "metrics", "adapter", "codec", "signing", "evidence", "store", "library",
-            "catalogue", "policy", "department", "validation", "material", "exchange", "config", "joining", "console", "app");
+            "catalogue", "policy", "department", "validation", "lookup", "material", "exchange", "config", "joining", "console", "app");
 
     private static JavaClasses house;
 
@@ -57,6 +57,7 @@ class HouseTest {
             org.flywaydb..                    | store
             org.hibernate.validator..         | validation
             picocli..                         | app
+            io.github.resilience4j..          | lookup
             io.micrometer..                   | metrics,app
             """)
     void librariesStayInTheirRooms(String library, String rooms) {

@@ -58,9 +58,7 @@ class ConsolePageTest {
     @BeforeAll
     static void start() throws Exception {
         HubConfig shipped = ConfigReader.read(Repository.root().resolve("config"));
-        HubConfig.Settings s = shipped.settings();
-        hub = Hub.start(home, new HubConfig(new HubConfig.Settings(s.origin(), s.suite(), 0, 0, 0, "127.0.0.1", s.batch(), s.consumers(),
-                s.minFreeDiskMiB()), shipped.catalogue(), shipped.departments(), shipped.consumers(), shipped.grants()));
+        hub = Hub.start(home, shipped.withSettings(shipped.settings().withOverrides(new HubConfig.Overrides("127.0.0.1", 0, 0, 0, null))));
         api = hub.ports().apiUrl();
         playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         browser = playwright.chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(CHROMIUM).setArgs(QUIET));

@@ -35,9 +35,7 @@ final class House implements AutoCloseable {
     /** @param home an empty directory */
     static House open(Path home) throws Exception {
         HubConfig shipped = ConfigReader.read(copyOfConfig(home));
-        HubConfig.Settings s = shipped.settings();
-        Hub hub = Hub.start(home, shipped.withSettings(new HubConfig.Settings(s.origin(), s.suite(), 0, 0, 0, s.host(), s.batch(),
-                s.consumers(), s.minFreeDiskMiB())));
+        Hub hub = Hub.start(home, shipped.withSettings(shipped.settings().withOverrides(new HubConfig.Overrides(null, 0, 0, 0, null))));
         new Home(home).announce(new Home.Run(ProcessHandle.current().pid(), hub.ports().apiUrl(), hub.ports().managementUrl(),
                 hub.ports().brokerUrl()));
         return new House(home, hub);

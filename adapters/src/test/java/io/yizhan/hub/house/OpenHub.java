@@ -48,10 +48,14 @@ final class OpenHub implements AutoCloseable {
     /** @param altered what to make of each department of the configuration */
     static OpenHub start(Path home, UnaryOperator<Department> altered) throws Exception {
         HubConfig shipped = ConfigReader.read(Repository.root().resolve("config"));
-        HubConfig.Settings s = shipped.settings();
-        return new OpenHub(home, Hub.start(home, new HubConfig(new HubConfig.Settings(s.origin(), s.suite(), 0, 0, 0, "127.0.0.1", s.batch(),
-                s.consumers(), s.minFreeDiskMiB()), shipped.catalogue(), shipped.departments().stream().map(altered).toList(),
+        return new OpenHub(home, Hub.start(home, new HubConfig(shipped.settings().withOverrides(new HubConfig.Overrides("127.0.0.1", 0, 0, 0, null)), shipped.catalogue(), shipped.departments().stream().map(altered).toList(),
                 shipped.consumers(), shipped.grants())));
+    }
+
+    /** With the configuration that is in the home. */
+    static OpenHub own(Path home) throws Exception {
+        HubConfig own = ConfigReader.read(home.resolve("config"));
+        return new OpenHub(home, Hub.start(home, own.withSettings(own.settings().withOverrides(new HubConfig.Overrides("127.0.0.1", 0, 0, 0, null)))));
     }
 
     /** An answer. @param json missing node where the body is none */
@@ -127,10 +131,17 @@ final class OpenHub implements AutoCloseable {
 
     /** The value of a metric, 0 where there is none yet. @param name with its tags, as the page of metrics has it */
     double metric(String name) throws IOException, InterruptedException {
-        HttpResponse<String> page = http.send(HttpRequest.newBuilder(URI.create(hub.ports().managementUrl() + "/observe/metrics")).build(),
-                HttpResponse.BodyHandlers.ofString());
-        Optional<String> line = page.body().lines().filter(l -> l.startsWith(name + " ")).findFirst();
+        Optional<String> line = metrics().lines().filter(l -> l.startsWith(name + " ")).findFirst();
         return line.map(l -> Double.parseDouble(l.substring(name.length() + 1))).orElse(0.0);
+    }
+
+    /** The page of metrics. */
+    String metrics() throws IOException, InterruptedException {
+        return page(hub.ports().managementUrl() + "/observe/metrics");
+    }
+
+    JsonNode health() throws IOException, InterruptedException {
+        return Json.mapper().readTree(page(hub.ports().managementUrl() + "/observe/health?data=true"));
     }
 
     /** What a running hub answers to anybody, or to the bearer of a token. */

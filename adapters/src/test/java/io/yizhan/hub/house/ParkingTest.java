@@ -95,7 +95,7 @@ class ParkingTest {
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();
         }
-        EmbeddedBroker.Plan plan = new EmbeddedBroker.Plan(home.resolve("data/broker"), "127.0.0.1", port, 0, List.of(), Map.of());
+        EmbeddedBroker.Plan plan = new EmbeddedBroker.Plan(home.resolve("data/broker"), "127.0.0.1", port, 0, List.of(), Map.of(), Map.of());
         DeliveryWitness witness = new DeliveryWitness(null, Clock.systemUTC(), (consumer, count) -> { });
         try (EmbeddedBroker broker = EmbeddedBroker.start(plan, null, witness);
                 Connection connection = broker.connections().createConnection();

@@ -22,4 +22,14 @@ public interface AdapterFactory {
      * @throws AdapterSettingsException naming every fault of the settings at once
      */
     Adapter create(AdapterSettings settings) throws AdapterSettingsException;
+
+    /**
+     * Makes what writes a delivery in this format.
+     *
+     * @throws AdapterSettingsException naming every fault of the settings at once, or that the format is only read
+     */
+    default Rendition rendition(RenditionSettings settings) throws AdapterSettingsException {
+        throw new AdapterSettingsException(List.of(new AdapterSettingsException.Fault("format",
+                "the format " + format() + " is only read, not written; deliver in another")));
+    }
 }

@@ -6,18 +6,23 @@ import io.yizhan.hub.config.HubConfig;
 import io.yizhan.hub.console.ConsoleRoutes;
 import io.yizhan.hub.console.Overview;
 import io.yizhan.hub.console.Totals;
+import io.yizhan.hub.department.Delivery;
 import io.yizhan.hub.department.Department;
 import io.yizhan.hub.department.Feed;
+import io.yizhan.hub.department.Target;
 import io.yizhan.hub.department.Transport;
 import io.yizhan.hub.evidence.EvidenceLog;
 import io.yizhan.hub.exchange.Departments;
 import io.yizhan.hub.exchange.HttpDoors;
+import io.yizhan.hub.exchange.LiveLanding;
 import io.yizhan.hub.exchange.Pipeline;
 import io.yizhan.hub.exchange.broker.DeliveryWitness;
 import io.yizhan.hub.exchange.broker.EmbeddedBroker;
 import io.yizhan.hub.exchange.broker.Queues;
+import io.yizhan.hub.exchange.delivery.DeliveryRoutes;
 import io.yizhan.hub.exchange.source.SourceWatch;
 import io.yizhan.hub.library.LicenceLibrary;
+import io.yizhan.hub.lookup.Lookups;
 import io.yizhan.hub.metrics.HubMetrics;
 import io.yizhan.hub.policy.Client;
 import io.yizhan.hub.policy.Grant;
@@ -41,9 +46,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.apache.camel.RoutesBuilder;
 import org.slf4j.Logger;
@@ -57,7 +59,6 @@ public final class Hub implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Hub.class);
     private static final long MIB = 1L << 20;
-    private static final int FORGOTTEN_EVERY_SECONDS = 5;
 
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
     private final Ports ports;
@@ -113,36 +114,45 @@ public final class Hub implements AutoCloseable {
 
         DeliveryWitness witness = new DeliveryWitness(commits, clock, (consumer, count) -> metrics.delivered(consumer, count));
         EmbeddedBroker broker = keep(EmbeddedBroker.start(new EmbeddedBroker.Plan(home.resolve("data/broker"), ports.host(), ports.broker(),
-                settings.minFreeDiskMiB() * MIB / 2, policy.receivers(), intakeQueues(config)), tokens, witness));
+                settings.minFreeDiskMiB() * MIB / 2, policy.receivers(), intakeQueues(config), deliveryQueues(config)), tokens, witness));
         SourceWatch watch = new SourceWatch(clock);
+        DeliveryRoutes.Parts deliveries = new DeliveryRoutes.Parts(home, broker.oneByOne(), broker::depth, commits, metrics,
+                new SourceWatch(clock, "target"), clock);
         Pipeline pipeline = keep(new Pipeline(new Pipeline.Parts(home, departments, keys, sealer, commits, messages,
                 new SourceTable(database), watch, log, library, new LicenceJudge(config.catalogue()), policy, broker.connections(), broker.outboxes(), metrics, clock,
-                settings.batch(), settings.consumers(),
-                settings.minFreeDiskMiB() * MIB)));
+                settings.batch(), settings.consumers(), settings.minFreeDiskMiB() * MIB, deliveries)));
+        Lookups lookups = keep(new Lookups(home, new LiveLanding(pipeline.intake(), messages), library, metrics, clock));
+        lookups.serve(config.departments());
         watch(metrics, broker, log);
         Overview overview = keep(overview(config, messages, metrics, log, clock));
 
         List<RoutesBuilder> routes = new ArrayList<>(pipeline.routes());
         routes.addAll(HttpDoors.routes(new HttpDoors.Parts(departments, pipeline.intake(), keys, sealer, commits, messages,
-                new CaseTable(database), log, library, policy, tokens, broker.connections(), metrics, clock, () -> reloading.reload())));
+                new CaseTable(database), log, library, policy, tokens, broker.connections(), lookups, settings.pullBudget(), metrics, clock,
+                () -> reloading.reload())));
         routes.add(new ConsoleRoutes(overview));
         config.departments().forEach(department -> routes.addAll(pipeline.routesOf(department)));
 
         camel = keep(new CamelRuntime(ports, broker.connections(), registry, routes));
         reloading = new Reloading(read, reading, next -> {
-            broker.provide(receivers(next), intakeQueues(next));
+            broker.provide(receivers(next), intakeQueues(next), deliveryQueues(next));
             policy.replace(next.catalogue(), clients(next), next.grants());
             departments.replace(next.departments());
+            lookups.serve(next.departments());
             overview.show(next.departments());
         }, pipeline, messages, camel);
         pipeline.recover();
-        camel.start(context -> new HubHealth(context, broker, commits, log, departments, watch,
-                new HubHealth.Disk(home.toFile(), settings.minFreeDiskMiB() * MIB)));
+        camel.start(context -> new HubHealth(context, broker, commits, log, departments, department -> {
+            Map<String, String> told = watch.troubles(department.id() + ".");
+            told.putAll(deliveries.tell(department));
+            told.putAll(lookups.states(department.id()));
+            return told;
+        }, new HubHealth.Disk(home.toFile(), settings.minFreeDiskMiB() * MIB)));
         // The store is asked even when nobody writes, so that health knows of its trouble and of its recovery.
-        keep(everyFewSeconds(commits::probe));
-        keep(everyFewSeconds(broker::revive));
-        keep(everyFewSeconds(pipeline::handOverForgotten));
-        keep(everyFewSeconds(new QuietMemory(() -> log.checkpoint().size())));
+        keep(new EveryFewSeconds(commits::probe));
+        keep(new EveryFewSeconds(broker::revive));
+        keep(new EveryFewSeconds(pipeline::handOverForgotten));
+        keep(new EveryFewSeconds(new QuietMemory(() -> log.checkpoint().size())));
     }
 
     private List<Client> clients(HubConfig config) throws IOException {
@@ -172,6 +182,11 @@ public final class Hub implements AutoCloseable {
                 .filter(Transport.Queue.class::isInstance).map(t -> ((Transport.Queue) t).name()).collect(Collectors.toSet())));
     }
 
+    private static Map<String, Set<String>> deliveryQueues(HubConfig config) {
+        return config.departments().stream().collect(Collectors.toMap(Department::id, d -> d.deliveries().stream().map(Delivery::target)
+                .filter(Target.Queue.class::isInstance).map(t -> ((Target.Queue) t).name()).collect(Collectors.toSet())));
+    }
+
     private static Overview overview(HubConfig config, MessageTable messages, HubMetrics metrics, EvidenceLog log, Clock clock) {
         Map<String, Totals> before = messages.totals().stream().collect(Collectors.toMap(MessageTable.Total::department,
                 t -> new Totals(t.received(), t.tally().registered(), t.tally().unchanged(), t.tally().rejected(), t.tally().parked(),
@@ -181,24 +196,8 @@ public final class Hub implements AutoCloseable {
 
     private static void watch(HubMetrics metrics, EmbeddedBroker broker, EvidenceLog log) {
         metrics.watchLogSize(() -> log.checkpoint().size());
-        List.of(Queues.SPLIT, Queues.INBOX, Queues.REJECTED, Queues.PARKED)
+        List.of(Queues.SPLIT, Queues.INBOX, Queues.REJECTED, Queues.PARKED, Queues.UNDELIVERED)
                 .forEach(queue -> metrics.watchQueue(queue, () -> broker.depth(queue)));
-    }
-
-    private static AutoCloseable everyFewSeconds(Runnable task) {
-        ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(r -> {
-            Thread thread = new Thread(r, "hub-timer");
-            thread.setDaemon(true);
-            return thread;
-        });
-        timer.scheduleWithFixedDelay(() -> {
-            try {
-                task.run();
-            } catch (RuntimeException failure) {
-                LOG.warn("Will try again in {} s", FORGOTTEN_EVERY_SECONDS, failure);
-            }
-        }, FORGOTTEN_EVERY_SECONDS, FORGOTTEN_EVERY_SECONDS, TimeUnit.SECONDS);
-        return timer::shutdownNow;
     }
 
     private <T extends AutoCloseable> T keep(T part) {

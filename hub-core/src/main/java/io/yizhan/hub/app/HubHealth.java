@@ -1,14 +1,15 @@
 package io.yizhan.hub.app;
 
+import io.yizhan.hub.department.Department;
 import io.yizhan.hub.evidence.EvidenceLog;
 import io.yizhan.hub.exchange.Departments;
 import io.yizhan.hub.exchange.broker.EmbeddedBroker;
-import io.yizhan.hub.exchange.source.SourceWatch;
 import io.yizhan.hub.store.GroupCommit;
 import java.io.File;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
@@ -41,16 +42,17 @@ final class HubHealth implements HealthCheckRepository {
 
     private final CamelContext context;
     private final Departments departments;
-    private final SourceWatch watch;
+    private final Function<Department, Map<String, String>> data;
     private final Map<String, HealthCheck> checks = new LinkedHashMap<>();
     private final Map<String, HealthCheck> ofDepartments = new ConcurrentHashMap<>();
     private boolean enabled = true;
 
+    /** @param data what is to be told of a department's sources and targets, whatever the check finds */
     HubHealth(CamelContext context, EmbeddedBroker broker, GroupCommit commits, EvidenceLog log, Departments departments,
-            SourceWatch watch, Disk disk) {
+            Function<Department, Map<String, String>> data, Disk disk) {
         this.context = context;
         this.departments = departments;
-        this.watch = watch;
+        this.data = data;
         add("broker", () -> broker.isUp() ? null : "the broker is not running");
         add("store", () -> commits.lastFailure().map(Throwable::getMessage).orElse(null));
         add("disk", () -> disk.free() >= disk.least() ? null : "less than " + disk.least() + " bytes are left on the disk of the home; make room");
@@ -75,14 +77,17 @@ final class HubHealth implements HealthCheckRepository {
     @Override
     public Stream<HealthCheck> stream() {
         return Stream.concat(checks.values().stream(), departments.all().stream()
-                .map(department -> ofDepartments.computeIfAbsent(department.id(), id -> check("department-" + id, () -> stopped(id),
-                        () -> watch.troubles(id + ".")))));
+                .map(department -> ofDepartments.computeIfAbsent(department.id(), id -> check("department-" + id, () -> stopped(id), () -> told(id)))));
     }
 
     private String stopped(String department) {
         return context.getRoutes().stream().map(Route::getRouteId)
                 .filter(id -> id.startsWith(department + ".") && context.getRouteController().getRouteStatus(id) != ServiceStatus.Started)
                 .findFirst().map(id -> "route " + id + " is not started").orElse(null);
+    }
+
+    private Map<String, String> told(String department) {
+        return departments.find(department).map(data).orElse(Map.of());
     }
 
     private void add(String name, Probe probe) {

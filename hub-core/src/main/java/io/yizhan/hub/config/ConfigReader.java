@@ -23,10 +23,10 @@ import java.util.ServiceLoader;
  *
  * <pre>
  * hub.yaml                          settings; may be left out
- * departments/&lt;id&gt;/department.yaml  a department and its feeds
+ * departments/&lt;id&gt;/department.yaml  a department, its feeds and its deliveries
  * consumers/&lt;id&gt;.yaml               a consumer, auditor or operator
  * items/&lt;id&gt;.yaml                   a service item and its materials
- * grants/&lt;consumer&gt;.yaml            what a consumer may see
+ * grants/&lt;consumer&gt;.yaml            what a consumer may see, or a department gets
  * </pre>
  *
  * <p>Every fault of every file is told at once. Immutable and thread-safe.
@@ -70,15 +70,18 @@ public final class ConfigReader {
 
         List<ServiceItem> items = new ItemReader(types).read(itemFiles);
         List<ClientEntry> consumers = ClientReader.read(consumerFiles);
-        List<Department> departments = new DepartmentReader(types, codeTables, factories).read(files.departments());
-        List<Grant> grants = new GrantReader(types, itemFiles.keySet(), consumerFiles.keySet(), kinds(consumers)).read(grantFiles);
+        Map<String, Section> departmentFiles = files.departments();
+        List<Department> departments = new DepartmentReader(types, codeTables, factories).read(departmentFiles);
+        List<Grant> grants = new GrantReader(types, itemFiles.keySet(), consumerFiles.keySet(), kinds(consumers), departmentFiles.keySet())
+                .read(grantFiles);
 
         Map<String, ServiceItem> itemsById = new LinkedHashMap<>();
         items.forEach(item -> itemsById.putIfAbsent(item.id(), item));
         refuseSharedIds(departments, consumerFiles);
-        // A grant file that can't be read may be the one that names the item.
+        // A grant file that can't be read may be the one that names the item, or fills the delivery.
         if (!grantFiles.containsValue(null)) {
             refuseUnusedItems(itemFiles, grants);
+            new DeliveryChecks(departments, departmentFiles, grants).run();
         }
         faults.throwIfAny();
         return new HubConfig(settings, new Catalogue(types, itemsById, codeTables), departments, consumers, grants);

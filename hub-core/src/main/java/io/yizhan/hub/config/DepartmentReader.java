@@ -3,24 +3,26 @@ package io.yizhan.hub.config;
 import io.yizhan.hub.adapter.AdapterFactory;
 import io.yizhan.hub.catalogue.LicenceType;
 import io.yizhan.hub.catalogue.Text;
+import io.yizhan.hub.department.Delivery;
 import io.yizhan.hub.department.Department;
 import io.yizhan.hub.department.Feed;
 import io.yizhan.hub.licence.Uscc;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
-/** Reads {@code departments/<id>/department.yaml}: {@code id}, {@code name}, {@code code}, {@code aliases}, {@code feeds}. */
+/** Reads {@code departments/<id>/department.yaml}: {@code id}, {@code name}, {@code code}, {@code aliases}, {@code feeds}, {@code deliveries}. */
 final class DepartmentReader {
 
     private final FeedReader feeds;
+    private final DeliveryReader deliveries;
     private final Map<String, String> departmentsByCode = new HashMap<>();
 
     DepartmentReader(Map<String, LicenceType> types, Map<String, Map<String, String>> codeTables, Iterable<AdapterFactory> factories) {
         this.feeds = new FeedReader(types, codeTables, factories);
+        this.deliveries = new DeliveryReader(types, codeTables, factories, feeds);
     }
 
     /** @param files by name of the folder; a null value was told already */
@@ -48,16 +50,17 @@ final class DepartmentReader {
             refuseTaken(id, file, "aliases[" + i + "]", aliases.get(i));
         }
         List<Feed> read = new ArrayList<>();
-        Set<String> feedIds = new HashSet<>();
+        Map<String, Section> feedsById = new LinkedHashMap<>();
         for (Section block : file.sections("feeds")) {
             Feed feed = feeds.read(id, block);
-            if (feed.id() != null && !feedIds.add(feed.id())) {
+            if (feed.id() != null && feedsById.putIfAbsent(feed.id(), block) != null) {
                 block.fault("id", "E-CONFIG-DUPLICATE", "another feed of this department has the id " + feed.id() + "; give each its own");
             }
             read.add(feed);
         }
+        List<Delivery> delivered = file.has("deliveries") ? deliveries.read(id, file, feedsById) : List.of();
         file.refuseOthers();
-        return new Department(id, name, code, aliases, read);
+        return new Department(id, name, code, aliases, read, delivered);
     }
 
     /** One spelling must not mean two departments. */

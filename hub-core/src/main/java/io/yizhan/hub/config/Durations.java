@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 /** Spans of time as configuration writes them: {@code 400ms}, {@code 10s}, {@code 5m}, {@code 1h}. */
 final class Durations {
 
-    private static final Pattern TEXT = Pattern.compile("([1-9][0-9]{0,8})(ms|s|m|h)");
+    private static final Pattern TEXT = Pattern.compile("(0|[1-9][0-9]{0,8})(ms|s|m|h)");
 
     private Durations() {
     }

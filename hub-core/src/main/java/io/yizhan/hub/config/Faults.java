@@ -24,7 +24,8 @@ final class Faults {
     /** @throws ConfigException with all faults by file and line, where there is any */
     void throwIfAny() throws ConfigException {
         if (!found.isEmpty()) {
-            throw new ConfigException(found.stream()
+            // A feed that a delivery reads backwards is read twice.
+            throw new ConfigException(found.stream().distinct()
                     .sorted(Comparator.comparing(ConfigFault::file).thenComparing(ConfigFault::line).thenComparing(ConfigFault::path))
                     .toList());
         }

@@ -7,6 +7,7 @@ import io.yizhan.hub.adapter.AdapterSettingsException;
 import io.yizhan.hub.adapter.Statement;
 import io.yizhan.hub.catalogue.LicenceType;
 import io.yizhan.hub.department.Feed;
+import io.yizhan.hub.department.LiveQuestion;
 import io.yizhan.hub.department.Transport;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -32,7 +33,8 @@ final class FeedReader {
     /** The format of what the hub reads from a table itself. */
     private static final String ROWS = "rows";
 
-    private record Format(AdapterFactory factory, Map<String, Object> settings) {
+    /** A format by name, with its settings. */
+    record Format(AdapterFactory factory, Map<String, Object> settings) {
     }
 
     private final Map<String, LicenceType> types;
@@ -89,11 +91,12 @@ final class FeedReader {
 
     /** The format, which must be one the transport brings; null where its fault was told. */
     private Format format(Section block, Transport transport) {
-        if (transport instanceof Transport.Table && !block.has("format") && factories.containsKey(ROWS)) {
+        boolean rows = transport instanceof Transport.Table || transport instanceof Transport.Live live && live.question() instanceof LiveQuestion.Sql;
+        if (rows && !block.has("format") && factories.containsKey(ROWS)) {
             return new Format(factories.get(ROWS), Map.of());
         }
         Format format = format(block);
-        String only = transport instanceof Transport.Table ? ROWS : transport instanceof Transport.Soap ? "xml" : null;
+        String only = rows ? ROWS : transport instanceof Transport.Soap ? "xml" : null;
         if (format != null && only != null && !format.factory().format().equals(only)) {
             block.fault("format", "E-CONFIG-FORMAT", "is not what comes by this transport: " + (only.equals(ROWS)
                     ? "the rows of a table are the format rows; leave format out" : "a SOAP envelope is the format xml, its record path beginning at Envelope"));
@@ -103,7 +106,7 @@ final class FeedReader {
     }
 
     /** {@code format: {<name>: {settings}}}, or {@code format: <name>} for one without settings; null where its fault was told. */
-    private Format format(Section block) {
+    Format format(Section block) {
         Object format = block.plain("format");
         if (format == null && block.has("format")) {
             return null;
@@ -154,7 +157,7 @@ final class FeedReader {
 
     /** What a YAML file gives has no other keys. */
     @SuppressWarnings("unchecked")
-    private static Map<String, Object> textKeys(Map<?, ?> map) {
+    static Map<String, Object> textKeys(Map<?, ?> map) {
         return (Map<String, Object>) map;
     }
 }

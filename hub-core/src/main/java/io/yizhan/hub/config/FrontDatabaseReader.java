@@ -44,7 +44,8 @@ final class FrontDatabaseReader {
                 : name(block, key, text.substring(0, dot)) == null || name(block, key, text.substring(dot + 1)) == null ? null : text;
     }
 
-    private static String name(Section block, String key, String text) {
+    /** The name, or null where its fault was told. */
+    static String name(Section block, String key, String text) {
         if (text != null && !NAME.matcher(text).matches()) {
             block.fault(key, "E-CONFIG-NAME", "is no name of a table or column; write it as the database spells it, letters, digits and _, without quotes");
             return null;

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Reads {@code grants/<consumer>.yaml}: {@code consumer} and its {@code grants}, each with {@code id}, {@code type}, {@code items},
@@ -26,14 +27,21 @@ final class GrantReader {
     private final Set<String> items;
     private final Set<String> consumers;
     private final Map<String, Client.Kind> kinds;
+    private final Set<String> departments;
     private final Set<String> ids = new HashSet<>();
 
-    /** @param consumers names of the consumers' files; @param kinds by id, null where it could not be read */
-    GrantReader(Map<String, LicenceType> types, Set<String> items, Set<String> consumers, Map<String, Client.Kind> kinds) {
+    /**
+     * @param consumers   names of the consumers' files
+     * @param kinds       by id, null where it could not be read
+     * @param departments ids of those, to whom licences may be forwarded
+     */
+    GrantReader(Map<String, LicenceType> types, Set<String> items, Set<String> consumers, Map<String, Client.Kind> kinds, Set<String> departments) {
         this.types = types;
         this.items = items;
-        this.consumers = consumers;
+        this.consumers = new TreeSet<>(consumers);
+        this.consumers.addAll(departments);
         this.kinds = kinds;
+        this.departments = departments;
     }
 
     /** @param files by name without ending; a null value was told already */
@@ -49,8 +57,8 @@ final class GrantReader {
 
     private List<Grant> read(String name, Section file) {
         Ids.readAs("consumer", name, file);
-        if (file.isKnown("consumer", name, "consumer", consumers) && kinds.get(name) != null && NO_GRANTS.contains(kinds.get(name))) {
-            file.fault("consumer", "E-CONFIG-GRANT", "only a consumer can have grants, and this client is of another kind; remove the file");
+        if (file.isKnown("consumer", name, "consumer or department", consumers) && kinds.get(name) != null && NO_GRANTS.contains(kinds.get(name))) {
+            file.fault("consumer", "E-CONFIG-GRANT", "only a consumer or department can have grants, and this client is of another kind; remove the file");
         }
         List<Grant> grants = new ArrayList<>();
         for (Section block : file.sections("grants")) {
@@ -75,6 +83,9 @@ final class GrantReader {
         }
         Set<String> granted = block.words("items", "service item", items);
         boolean forward = block.flag("forward");
+        if (departments.contains(consumer) && block.has("items")) {
+            block.fault("items", "E-CONFIG-GRANT", "a department does not ask, it is sent; leave items out and write forward: true");
+        }
         if (!forward && !block.has("items")) {
             block.fault("items", "E-CONFIG-GRANT", "the grant neither names an item nor forwards, so it grants nothing; add items or forward: true");
         }

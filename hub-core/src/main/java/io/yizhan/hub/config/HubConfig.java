@@ -7,6 +7,7 @@ import io.yizhan.hub.policy.Client;
 import io.yizhan.hub.policy.Grant;
 import io.yizhan.hub.signing.Suite;
 import java.security.PublicKey;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,12 +32,14 @@ public record HubConfig(Settings settings, Catalogue catalogue, List<Department>
      * @param batch          most records of one chunk on the inbox
      * @param consumers      competing consumers of the inbox
      * @param minFreeDiskMiB intake says 503 below this
+     * @param pullBudget     how long a pull or query may take where departments that keep their data are asked
      */
     public record Settings(String origin, Suite suite, int port, int managementPort, int brokerPort, String host, int batch, int consumers,
-            int minFreeDiskMiB) {
+            int minFreeDiskMiB, Duration pullBudget) {
 
         /** What holds where {@code hub.yaml} says nothing. */
-        public static final Settings DEFAULTS = new Settings("qingshan.example/yizhan", Suite.INTL, 8080, 9876, 61616, "127.0.0.1", 64, 8, 64);
+        public static final Settings DEFAULTS = new Settings("qingshan.example/yizhan", Suite.INTL, 8080, 9876, 61616, "127.0.0.1", 64, 8, 64,
+                Duration.ofMillis(500));
 
         /**
          * These settings with those of the overrides that are not null. The order is flag over environment over file over default:
@@ -45,7 +48,7 @@ public record HubConfig(Settings settings, Catalogue catalogue, List<Department>
         public Settings withOverrides(Overrides o) {
             return new Settings(origin, o.suite == null ? suite : o.suite, o.port == null ? port : o.port,
                     o.managementPort == null ? managementPort : o.managementPort, o.brokerPort == null ? brokerPort : o.brokerPort,
-                    o.host == null ? host : o.host, batch, consumers, minFreeDiskMiB);
+                    o.host == null ? host : o.host, batch, consumers, minFreeDiskMiB, pullBudget);
         }
     }
 

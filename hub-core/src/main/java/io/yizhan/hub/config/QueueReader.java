@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 final class QueueReader {
 
     private static final Pattern QUEUE = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?");
-    private static final Pattern OWN_QUEUE = Pattern.compile("inbox|rejected|parked|outbox(\\..*)?|DLQ|ExpiryQueue|activemq\\..*", Pattern.CASE_INSENSITIVE);
+    private static final Pattern OWN_QUEUE = Pattern.compile("inbox|split|rejected|parked|undelivered|outbox(\\..*)?|DLQ|ExpiryQueue|activemq\\..*", Pattern.CASE_INSENSITIVE);
 
     private QueueReader() {
     }

@@ -1,6 +1,7 @@
 package io.yizhan.hub.config;
 
 import io.yizhan.hub.catalogue.Text;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -164,6 +165,11 @@ final class Section {
                 fault(key, "E-CONFIG-KEY-UNKNOWN", "unknown key; " + Spelling.cure(key, asked));
             }
         }
+    }
+
+    /** A file beside the one this section is of. */
+    Path beside(String name) {
+        return file.beside(name);
     }
 
     private <T> T require(String key, Function<Object, T> as) {

@@ -3,6 +3,7 @@ package io.yizhan.hub.config;
 import io.yizhan.hub.config.HubConfig.Overrides;
 import io.yizhan.hub.config.HubConfig.Settings;
 import io.yizhan.hub.signing.Suite;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -33,7 +34,8 @@ final class SettingsReader {
                 file.number("port", d.port(), 0, LAST_PORT), file.number("managementPort", d.managementPort(), 0, LAST_PORT),
                 file.number("brokerPort", d.brokerPort(), 0, LAST_PORT), host(file, d.host()),
                 file.number("batch", d.batch(), 1, 1024), file.number("consumers", d.consumers(), 1, 256),
-                file.number("minFreeDiskMiB", d.minFreeDiskMiB(), 0, 1 << 20));
+                file.number("minFreeDiskMiB", d.minFreeDiskMiB(), 0, 1 << 20),
+                Durations.read(file, "pullBudget", d.pullBudget(), Duration.ofMillis(10), Duration.ofMinutes(1)));
         refuseSamePorts(file, settings);
         file.refuseOthers();
         return settings;

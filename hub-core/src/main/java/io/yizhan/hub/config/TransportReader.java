@@ -15,7 +15,8 @@ final class TransportReader {
             "queue", QueueReader::read,
             "sftp", transport -> below(transport, "sftp", SftpReader::read),
             "pull", transport -> below(transport, "pull", PullReader::read),
-            "table", transport -> below(transport, "table", TableReader::read)));
+            "table", transport -> below(transport, "table", TableReader::read),
+            "live", transport -> below(transport, "live", LiveTransportReader::read)));
 
     private static final Map<String, Transport> PLAIN = new TreeMap<>(Map.of("http", new Transport.Http(), "soap", new Transport.Soap()));
 

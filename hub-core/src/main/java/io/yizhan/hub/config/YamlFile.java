@@ -38,18 +38,20 @@ final class YamlFile {
     private static final Pattern DAY = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
     private static final Set<String> BOOLEANS = Set.of("true", "false");
 
+    private final Path file;
     private final String name;
     private final Faults faults;
     private final Map<String, Integer> lines = new HashMap<>();
 
-    private YamlFile(String name, Faults faults) {
+    private YamlFile(Path file, String name, Faults faults) {
+        this.file = file;
         this.name = name;
         this.faults = faults;
     }
 
     /** The file's root, or null where it is no YAML mapping and that was told. @param name as faults call the file */
     static Section read(Path path, String name, Faults faults) {
-        YamlFile file = new YamlFile(name, faults);
+        YamlFile file = new YamlFile(path, name, faults);
         Node root = file.compose(path);
         if (root == null) {
             return null;
@@ -68,6 +70,11 @@ final class YamlFile {
             known = known.substring(0, Math.max(0, Math.max(known.lastIndexOf('.'), known.lastIndexOf('['))));
         }
         faults.add(name, lines.getOrDefault(known, 0), path, code, detail);
+    }
+
+    /** A file beside this one. */
+    Path beside(String other) {
+        return file.resolveSibling(other);
     }
 
     private Node compose(Path path) {

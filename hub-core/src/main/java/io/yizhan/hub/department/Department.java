@@ -10,8 +10,14 @@ import java.util.Optional;
  * @param code    its unified social credit code
  * @param aliases other spellings of its code met in data
  * @param feeds   at least one; the first is the default
+ * @param deliveries what it gets, one a licence type; none where it only gives, or takes from its outbox itself
  */
-public record Department(String id, Text name, String code, List<String> aliases, List<Feed> feeds) {
+public record Department(String id, Text name, String code, List<String> aliases, List<Feed> feeds, List<Delivery> deliveries) {
+
+    /** A department that gets nothing delivered. */
+    public Department(String id, Text name, String code, List<String> aliases, List<Feed> feeds) {
+        this(id, name, code, aliases, feeds, List.of());
+    }
 
     public Feed defaultFeed() {
         return feeds.get(0);

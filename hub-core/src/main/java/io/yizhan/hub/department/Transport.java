@@ -91,4 +91,18 @@ public sealed interface Transport {
     /** A column the department sets to {@code fresh}, and the hub to {@code taken} or, where the row can't be taken, to {@code failed}. */
     record Status(String column, String fresh, String taken, String failed) implements Progress {
     }
+
+    /**
+     * Nothing comes by itself: the department keeps its data, and is asked for those of one holder when somebody wants to see them.
+     *
+     * @param timeout    how long the department may take
+     * @param cache      how long what it said holds, that it has nothing too; zero for not at all
+     * @param always     true where it is asked whatever the library holds; false where only if the library holds none that is valid
+     * @param failures   how many failures in a row open the circuit breaker
+     * @param open       how long the department is then left alone
+     * @param concurrent most questions under way at the same time
+     */
+    record Live(LiveQuestion question, Duration timeout, Duration cache, boolean always, int failures, Duration open, int concurrent)
+            implements Transport {
+    }
 }

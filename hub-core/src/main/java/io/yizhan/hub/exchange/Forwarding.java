@@ -90,7 +90,7 @@ final class Forwarding {
             for (Grant grant : grants) {
                 text.setLength(0);
                 parts.write(grant.fields(), text);
-                load.add(grant.consumer(), registered.envelope(), text);
+                load.add(grant.consumer(), grant.type(), registered.envelope(), text);
             }
         }
         grants.forEach(grant -> metrics.forwarded(grant.consumer(), proofs.size()));

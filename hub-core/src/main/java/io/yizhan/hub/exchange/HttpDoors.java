@@ -4,6 +4,7 @@ import io.yizhan.hub.exchange.door.Access;
 import io.yizhan.hub.exchange.door.Disclosures;
 import io.yizhan.hub.exchange.door.EvidenceDoor;
 import io.yizhan.hub.exchange.door.Gate;
+import io.yizhan.hub.exchange.door.Live;
 import io.yizhan.hub.exchange.door.MessageDoor;
 import io.yizhan.hub.exchange.door.Outbox;
 import io.yizhan.hub.exchange.door.OutboxDoor;
@@ -22,6 +23,7 @@ import io.yizhan.hub.exchange.door.SoapFaults;
 import io.yizhan.hub.exchange.door.VerifyDoor;
 import io.yizhan.hub.exchange.door.WaitingRoom;
 import io.yizhan.hub.library.LicenceLibrary;
+import io.yizhan.hub.lookup.Lookups;
 import io.yizhan.hub.material.MaterialPull;
 import io.yizhan.hub.metrics.HubMetrics;
 import io.yizhan.hub.policy.Policy;
@@ -34,6 +36,7 @@ import io.yizhan.hub.store.MessageTable;
 import io.yizhan.hub.store.SqlEvidenceLog;
 import jakarta.jms.ConnectionFactory;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import org.apache.camel.RoutesBuilder;
 
@@ -46,7 +49,7 @@ public final class HttpDoors {
     /** What the doors are made of. */
     public record Parts(Departments departments, Intake intake, KeyRing keys, Sealer sealer, GroupCommit commits,
             MessageTable messages, CaseTable cases, SqlEvidenceLog log, LicenceLibrary library, Policy policy, Tokens tokens,
-            ConnectionFactory connections, HubMetrics metrics, Clock clock, ReloadDoor.Reloading reloading) {
+            ConnectionFactory connections, Lookups lookups, Duration pullBudget, HubMetrics metrics, Clock clock, ReloadDoor.Reloading reloading) {
     }
 
     private HttpDoors() {
@@ -59,7 +62,8 @@ public final class HttpDoors {
         WaitingRoom waitingRoom = new WaitingRoom(SEATS);
         SealedAnswers answers = new SealedAnswers(p.keys().suite(), p.sealer(), p.log());
         Disclosures disclosures = new Disclosures(p.commits(), p.log(), p.library(), p.keys().suite(), p.keys().keyedHash("reason"), p.clock());
-        MaterialPull pull = new MaterialPull(p.policy(), p.library(), p.cases(), p.keys().keyedHash("case"), p.clock());
+        MaterialPull pull = new MaterialPull(p.policy(), p.library(), p.lookups(), p.cases(), p.keys().keyedHash("case"), p.clock());
+        Live live = new Live(p.lookups(), p.pullBudget(), waitingRoom);
         ProblemKinds kinds = ProblemKinds.load();
         Refusals refusals = new Refusals(p.commits(), p.metrics(), p.clock());
         return List.of(
@@ -70,9 +74,9 @@ public final class HttpDoors {
                         new PostDoor(gate, p.departments(), p.intake(), p.messages(), p.log(), waitingRoom),
                         new MessageDoor(gate, p.departments(), p.messages(), p.log())),
                 new AnswerRoutes(
-                        new QueryDoor(gate, access, p.library(), answers, disclosures, p.clock()),
-                        new VerifyDoor(gate, access, p.library(), disclosures, p.clock()),
-                        new PullDoor(gate, p.policy()::catalogue, pull, answers, disclosures)),
+                        new QueryDoor(gate, access, p.library(), live, answers, disclosures, p.clock()),
+                        new VerifyDoor(gate, access, p.library(), live, disclosures, p.clock()),
+                        new PullDoor(gate, p.policy()::catalogue, pull, live, answers, disclosures)),
                 new OutboxRoutes(new OutboxDoor(gate, new Outbox(p.connections()), p.policy()::receivers, waitingRoom, p.commits(), p.metrics(),
                         p.clock())),
                 new OperateRoutes(new ReloadDoor(gate, p.reloading(), p.commits(), p.clock())),

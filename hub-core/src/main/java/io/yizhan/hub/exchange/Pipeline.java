@@ -3,6 +3,7 @@ package io.yizhan.hub.exchange;
 import io.yizhan.hub.department.Department;
 import io.yizhan.hub.evidence.EvidenceLog;
 import io.yizhan.hub.exchange.broker.OutboxTray;
+import io.yizhan.hub.exchange.delivery.DeliveryRoutes;
 import io.yizhan.hub.exchange.source.SourceWatch;
 import io.yizhan.hub.exchange.source.Sources;
 import io.yizhan.hub.library.LicenceLibrary;
@@ -36,10 +37,12 @@ public final class Pipeline implements AutoCloseable {
      * @param batch        most records of a chunk
      * @param consumers    competing consumers of the inbox
      * @param minFreeBytes intake closes below this
+     * @param deliveries   what deliveries work with
      */
     public record Parts(Path home, Departments departments, KeyRing keys, Sealer sealer, GroupCommit commits, MessageTable messages,
             SourceTable notes, SourceWatch watch, EvidenceLog log, LicenceLibrary library, LicenceJudge judge, Policy policy,
-            ConnectionFactory connections, OutboxTray outboxes, HubMetrics metrics, Clock clock, int batch, int consumers, long minFreeBytes) {
+            ConnectionFactory connections, OutboxTray outboxes, HubMetrics metrics, Clock clock, int batch, int consumers, long minFreeBytes,
+            DeliveryRoutes.Parts deliveries) {
     }
 
     private final MessageFiles files;
@@ -47,6 +50,7 @@ public final class Pipeline implements AutoCloseable {
     private final Turnstile turnstile;
     private final Path home;
     private final Sources sources;
+    private final DeliveryRoutes.Parts deliveries;
     private final List<RoutesBuilder> routes;
 
     /** @throws IOException where the folder of message files can't be made */
@@ -58,6 +62,7 @@ public final class Pipeline implements AutoCloseable {
         turnstile = new Turnstile(new DurableIntake(files, parts.messages(), parts.commits(), handover, parts.metrics(), parts.clock(),
                 parts.batch(), parts.minFreeBytes()), parts.departments());
         home = parts.home();
+        deliveries = parts.deliveries();
         Splitter splitter = new Splitter(parts.departments(), parts.messages(), files, codec, parts.metrics(), parts.batch());
         Judging judging = new Judging(parts.departments(), parts.judge(), parts.sealer(), parts.library(), parts.metrics(),
                 parts.clock());
@@ -83,7 +88,7 @@ public final class Pipeline implements AutoCloseable {
 
     /** A department's own routes: their ids begin with its id and a dot, and they come and go with it. */
     public List<RoutesBuilder> routesOf(Department department) {
-        return List.of(new IntakeRoutes(department, home, sources));
+        return List.of(new IntakeRoutes(department, home, sources), new DeliveryRoutes(department, deliveries));
     }
 
     /** Lets no message of these departments in, until closed by the same thread; empty where one has been coming in all that time. */

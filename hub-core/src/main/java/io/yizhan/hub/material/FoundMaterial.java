@@ -4,6 +4,7 @@ import io.yizhan.hub.catalogue.Material;
 import io.yizhan.hub.licence.State;
 import io.yizhan.hub.library.StoredLicence;
 import io.yizhan.hub.policy.Decision;
+import io.yizhan.hub.lookup.Sought;
 import java.time.Instant;
 import java.time.LocalDate;
 
@@ -15,12 +16,13 @@ import java.time.LocalDate;
  * @param denial  why it was refused, or null
  * @param since   when the case first held this version: set where an earlier step of the case pulled it, else null
  * @param due     day by which a {@code DEFERRED} material must be handed in, else null
+ * @param sought  what the departments that keep licences of its type said
  */
 public record FoundMaterial(Material material, MaterialVerdict verdict, StoredLicence licence, Decision.Permit permit, Decision.Deny denial,
-        Instant since, LocalDate due) {
+        Instant since, LocalDate due, Sought sought) {
 
     static FoundMaterial refused(Material material, Decision.Deny denial) {
-        return new FoundMaterial(material, MaterialVerdict.REFUSED, null, null, denial, null, null);
+        return new FoundMaterial(material, MaterialVerdict.REFUSED, null, null, denial, null, null, Sought.NOBODY);
     }
 
     /** The state of the licence found where it is why it was not pulled, else null. */

@@ -4,6 +4,9 @@ import io.yizhan.hub.catalogue.Material;
 import io.yizhan.hub.catalogue.ServiceItem;
 import io.yizhan.hub.library.LicenceLibrary;
 import io.yizhan.hub.library.StoredLicence;
+import io.yizhan.hub.lookup.Deadline;
+import io.yizhan.hub.lookup.Lookups;
+import io.yizhan.hub.lookup.Sought;
 import io.yizhan.hub.licence.State;
 import io.yizhan.hub.licence.Validity;
 import io.yizhan.hub.policy.AccessRequest;
@@ -18,15 +21,19 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * Pulls the materials a service item requires out of the library, as far as the caller's grants allow.
+ * Pulls the materials a service item requires out of the library, as far as the caller's grants allow. Departments that keep their data are
+ * asked first, all at once, for what is permitted and found by its holder's code.
  *
  * <p>Of several licences that could serve as a material, one valid today wins over one that is not, and the newest over older ones.
  * A licence in another state than valid is {@code REVOKED} whatever its dates; a valid one past its last day is {@code EXPIRED}; one whose
- * first day is still to come counts as {@code MISSING}. Thread-safe.
+ * first day is still to come counts as {@code MISSING}. Where none is valid today, or its department was to confirm it, and the department did
+ * not answer, the material is {@code SOURCE_DOWN}. Thread-safe.
  */
 public final class MaterialPull {
 
@@ -34,38 +41,55 @@ public final class MaterialPull {
 
     private final Policy policy;
     private final LicenceLibrary library;
+    private final Lookups lookups;
     private final CaseTable cases;
     private final KeyedHash caseHash;
     private final Clock clock;
 
     /** @param caseHash keyed hash for cases: no case number is kept in the clear */
-    public MaterialPull(Policy policy, LicenceLibrary library, CaseTable cases, KeyedHash caseHash, Clock clock) {
+    public MaterialPull(Policy policy, LicenceLibrary library, Lookups lookups, CaseTable cases, KeyedHash caseHash, Clock clock) {
         this.policy = policy;
         this.library = library;
+        this.lookups = lookups;
         this.cases = cases;
         this.caseHash = caseHash;
         this.clock = clock;
     }
 
     /**
-     * Looks every material up; changes nothing.
+     * Looks every material up. What departments answer after the deadline still reaches the library.
      *
      * @param item          the item the caller's purpose names
      * @param applicantCode code of the applicant, as written in licences
+     * @param deadline      until when to wait for departments that keep their data
      */
-    public Bundle pull(Caller caller, ServiceItem item, String applicantCode) {
-        String caseKey = caseHash.id(caller.client().id(), caller.purpose().caseNumber());
+    public Bundle pull(Caller caller, ServiceItem item, String applicantCode, Deadline deadline) {
         LocalDate today = Days.today(clock);
+        Map<Material, Decision> decisions = new LinkedHashMap<>();
+        item.materials().forEach(material -> decisions.put(material, policy.decide(new AccessRequest(caller, material.type()))));
+        MaterialSearch search = new MaterialSearch(library, lookups, licence -> standing(licence, today) == MaterialVerdict.PULLED, deadline);
+        ask(search, decisions, applicantCode, today);
+
+        String caseKey = caseHash.id(caller.client().id(), caller.purpose().caseNumber());
         List<FoundMaterial> found = new ArrayList<>();
         for (Material material : item.materials()) {
-            Decision decision = policy.decide(new AccessRequest(caller, material.type()));
+            Decision decision = decisions.get(material);
             if (decision instanceof Decision.Deny denial) {
                 found.add(FoundMaterial.refused(material, denial));
             } else {
-                found.add(find(material, (Decision.Permit) decision, applicantCode, caseKey, today));
+                found.add(find(material, (Decision.Permit) decision, search, applicantCode, caseKey, today));
             }
         }
         return new Bundle(item, caller.purpose().caseNumber(), caseKey, found);
+    }
+
+    /** No grant, no question: a licence that only leads to another is asked for where the item requires it as well. */
+    private static void ask(MaterialSearch search, Map<Material, Decision> decisions, String applicantCode, LocalDate today) {
+        List<Material> permitted = decisions.entrySet().stream().filter(d -> d.getValue() instanceof Decision.Permit).map(Map.Entry::getKey)
+                .filter(MaterialPull::isFoundByHolder).toList();
+        permitted.stream().filter(material -> material.viaType() == null).forEach(material -> search.ask(material.type(), applicantCode));
+        permitted.stream().filter(material -> material.viaType() != null).forEach(material -> personOf(material, search, applicantCode, today)
+                .ifPresent(person -> search.ask(material.type(), person)));
     }
 
     /**
@@ -82,36 +106,41 @@ public final class MaterialPull {
         }
     }
 
-    private FoundMaterial find(Material material, Decision.Permit permit, String applicantCode, String caseKey, LocalDate today) {
-        Optional<StoredLicence> best = personOf(material, applicantCode, today).flatMap(code -> best(candidates(material, code), today));
-        if (best.isEmpty()) {
-            return absent(material, permit, null, caseKey, today);
+    private FoundMaterial find(Material material, Decision.Permit permit, MaterialSearch search, String applicantCode, String caseKey,
+            LocalDate today) {
+        Optional<String> person = personOf(material, search, applicantCode, today);
+        Sought sought = person.isEmpty() ? search.heard(material.viaType(), applicantCode)
+                : isFoundByHolder(material) ? search.heard(material.type(), person.get()) : Sought.NOBODY;
+        Optional<StoredLicence> best = person.flatMap(code -> best(candidates(material, search, code), today));
+        MaterialVerdict verdict = best.map(licence -> standing(licence, today)).orElse(MaterialVerdict.MISSING);
+        if (verdict != MaterialVerdict.PULLED && sought.retryAfter().isPresent()) {
+            return new FoundMaterial(material, MaterialVerdict.SOURCE_DOWN, null, permit, null, null, null, sought);
         }
-        StoredLicence licence = best.get();
-        return switch (standing(licence, today)) {
-            case PULLED -> new FoundMaterial(material, MaterialVerdict.PULLED, licence, permit, null,
-                    cases.since(caseKey, licence.id(), licence.version()).orElse(null), null);
-            case MISSING -> absent(material, permit, licence, caseKey, today);
-            case EXPIRED, REVOKED, REFUSED, DEFERRED ->
-                    new FoundMaterial(material, standing(licence, today), licence, permit, null, null, null);
+        return switch (verdict) {
+            case PULLED -> new FoundMaterial(material, MaterialVerdict.PULLED, best.get(), permit, null,
+                    cases.since(caseKey, best.get().id(), best.get().version()).orElse(null), null, sought);
+            case MISSING -> absent(material, permit, best.orElse(null), caseKey, today, sought);
+            case EXPIRED, REVOKED, REFUSED, DEFERRED, SOURCE_DOWN ->
+                    new FoundMaterial(material, verdict, best.get(), permit, null, null, null, sought);
         };
     }
 
-    private FoundMaterial absent(Material material, Decision.Permit permit, StoredLicence licence, String caseKey, LocalDate today) {
+    private FoundMaterial absent(Material material, Decision.Permit permit, StoredLicence licence, String caseKey, LocalDate today,
+            Sought sought) {
         if (material.deferDays() == 0) {
-            return new FoundMaterial(material, MaterialVerdict.MISSING, licence, permit, null, null, null);
+            return new FoundMaterial(material, MaterialVerdict.MISSING, licence, permit, null, null, null, sought);
         }
         // counted from the first pull of the case, so that asking again does not put the due day off
         LocalDate from = cases.since(caseKey, deferral(material), 0).map(Days::of).orElse(today);
-        return new FoundMaterial(material, MaterialVerdict.DEFERRED, licence, permit, null, null, from.plusDays(material.deferDays()));
+        return new FoundMaterial(material, MaterialVerdict.DEFERRED, licence, permit, null, null, from.plusDays(material.deferDays()), sought);
     }
 
     /** The code of the person whose paper is asked for: the applicant, or whom a licence of the applicant names. */
-    private Optional<String> personOf(Material material, String applicantCode, LocalDate today) {
+    private static Optional<String> personOf(Material material, MaterialSearch search, String applicantCode, LocalDate today) {
         if (material.viaType() == null) {
             return Optional.of(applicantCode);
         }
-        return library.ofHolder(applicantCode, material.viaType()).stream()
+        return search.licences(material.viaType(), applicantCode).stream()
                 .filter(licence -> standing(licence, today) == MaterialVerdict.PULLED)
                 .sorted(NEWEST_FIRST)
                 .map(licence -> licence.licence().flat().get(material.viaField()))
@@ -119,9 +148,12 @@ public final class MaterialPull {
                 .findFirst();
     }
 
-    private List<StoredLicence> candidates(Material material, String code) {
-        return material.by() == null || material.by().equals("holderCode") ? library.ofHolder(code, material.type())
-                : library.byLink(material.type(), material.by(), code);
+    private static boolean isFoundByHolder(Material material) {
+        return material.by() == null || material.by().equals("holderCode");
+    }
+
+    private static List<StoredLicence> candidates(Material material, MaterialSearch search, String code) {
+        return isFoundByHolder(material) ? search.licences(material.type(), code) : search.byLink(material.type(), material.by(), code);
     }
 
     private static Optional<StoredLicence> best(List<StoredLicence> candidates, LocalDate today) {

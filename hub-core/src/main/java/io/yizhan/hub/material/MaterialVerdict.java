@@ -15,10 +15,12 @@ public enum MaterialVerdict {
     /** The consumer's grants do not cover it. */
     REFUSED,
     /** Missing, and may be handed in later. */
-    DEFERRED;
+    DEFERRED,
+    /** The department that keeps it did not say in time whether there is one. */
+    SOURCE_DOWN;
 
     /** The word in answers. */
     public String id() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -41,6 +41,10 @@ public final class HubMetrics {
     private final MeterFamily<Counter> noise;
     private final MeterFamily<Counter> forwarded;
     private final MeterFamily<Counter> delivered;
+    private final MeterFamily<Counter> deliveries;
+    private final MeterFamily<Counter> deliveryRetries;
+    private final MeterFamily<Counter> lookups;
+    private final MeterFamily<Timer> lookupDuration;
     private final DistributionSummary commitBatch;
     private final Timer commitDuration;
 
@@ -64,6 +68,14 @@ public final class HubMetrics {
         noise = counters("hub.noise", "Bad requests of nobody known, counted here and nowhere else", "code");
         forwarded = counters("hub.forwarded", "Licences put into a consumer's outbox", "consumer");
         delivered = counters("hub.delivered", "Licences a consumer acknowledged", "consumer");
+        deliveries = counters("hub.deliveries", "Licences taken from a department's outbox: delivered in its own format, or parked because they can't be; "
+                + "forwarded = delivered + parked + waiting", "department", "delivery", "outcome");
+        deliveryRetries = counters("hub.deliveries.retries", "Attempts to deliver that failed because the department's system was away",
+                "department", "delivery");
+        lookups = counters("hub.lookups", "Times a department that keeps its data was to be asked, by outcome (found, none, cached, timeout, failed, "
+                + "unreadable, open: left alone by its circuit breaker, busy: too many questions under way)", "department", "outcome");
+        lookupDuration = new MeterFamily<>(values -> timer("hub.lookup.duration", "Time a department that keeps its data took to answer or to fail",
+                tags(List.of("department"), values)));
         commitBatch = DistributionSummary.builder("hub.commit.batch").description("Units of work that shared one commit and one signature")
                 .baseUnit("works").serviceLevelObjectives(1, 2, 4, 8, 16, 32, 64, 128).register(registry);
         commitDuration = timer("hub.commit.duration", "Time of one group commit: work, signature and sync to disk", List.of());
@@ -128,6 +140,32 @@ public final class HubMetrics {
     /** Counts licences a consumer acknowledged. */
     public void delivered(String consumer, long count) {
         delivered.of(consumer).increment(count);
+    }
+
+    /** Counts licences of a delivery that were settled. @param outcome {@code delivered} or {@code parked} */
+    public void deliveries(String department, String delivery, String outcome, long count) {
+        deliveries.of(department, delivery, outcome).increment(count);
+    }
+
+    /** Counts an attempt to deliver that has to be made again. */
+    public void deliveryRetried(String department, String delivery) {
+        deliveryRetries.of(department, delivery).increment();
+    }
+
+    /** Shows how many licences wait to be delivered to a department. @param depth read at each scrape; must be cheap */
+    public void watchDeliveries(String department, LongSupplier depth) {
+        Gauge.builder("hub.deliveries.waiting", () -> depth.getAsLong()).description("Licences in a department's outbox, not delivered yet")
+                .baseUnit("licences").tag("department", department).register(registry);
+    }
+
+    /** Counts a live lookup. @param outcome one of those the metric's help names */
+    public void lookup(String department, String outcome) {
+        lookups.of(department, outcome).increment();
+    }
+
+    /** Times one question to a department that keeps its data. */
+    public void lookupTook(String department, Duration took) {
+        lookupDuration.of(department).record(took);
     }
 
     /** Notes one group commit. @param works the units of work that shared it */

@@ -16,6 +16,7 @@ import io.yizhan.hub.policy.Grant;
 import io.yizhan.hub.signing.Suite;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -78,7 +79,7 @@ class ConfigReaderTest {
 
     @Test
     void settingsAndTheirDefaultsArePinned(@TempDir Path empty) throws Exception {
-        Settings defaults = new Settings("qingshan.example/yizhan", Suite.INTL, 8080, 9876, 61616, "127.0.0.1", 64, 8, 64);
+        Settings defaults = new Settings("qingshan.example/yizhan", Suite.INTL, 8080, 9876, 61616, "127.0.0.1", 64, 8, 64, Duration.ofMillis(500));
         assertThat(SampleConfig.reader().readAll(empty).settings()).isEqualTo(defaults);
 
         Files.writeString(empty.resolve("hub.yaml"), """
@@ -93,7 +94,7 @@ class ConfigReaderTest {
                 minFreeDiskMiB: 512
                 """);
         assertThat(SampleConfig.reader().readAll(empty).settings())
-                .isEqualTo(new Settings("qiu.example:8443/hub", Suite.GM, 0, 0, 5445, "0.0.0.0", 32, 2, 512));
+                .isEqualTo(new Settings("qiu.example:8443/hub", Suite.GM, 0, 0, 5445, "0.0.0.0", 32, 2, 512, Duration.ofMillis(500)));
     }
 
     @Test
@@ -102,7 +103,7 @@ class ConfigReaderTest {
                 "HUB_HOST", "10.0.0.1", "HUB_SUITE", "gm"));
         Settings settings = Settings.DEFAULTS.withOverrides(environment).withOverrides(new Overrides(null, 4, null, null, null));
 
-        assertThat(settings).isEqualTo(new Settings("qingshan.example/yizhan", Suite.GM, 4, 2, 3, "10.0.0.1", 64, 8, 64));
+        assertThat(settings).isEqualTo(new Settings("qingshan.example/yizhan", Suite.GM, 4, 2, 3, "10.0.0.1", 64, 8, 64, Duration.ofMillis(500)));
     }
 
     @Test

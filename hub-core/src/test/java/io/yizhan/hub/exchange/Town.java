@@ -14,6 +14,7 @@ import io.yizhan.hub.exchange.door.ReloadDoor;
 import io.yizhan.hub.library.LicenceLibrary;
 import io.yizhan.hub.licence.Licence;
 import io.yizhan.hub.licence.State;
+import io.yizhan.hub.lookup.Lookups;
 import io.yizhan.hub.metrics.HubMetrics;
 import io.yizhan.hub.policy.Client;
 import io.yizhan.hub.policy.Grant;
@@ -65,6 +66,7 @@ public final class Town implements AutoCloseable {
     public final Policy policy;
     public final Tokens tokens;
     public final Sealer sealer;
+    public final Lookups lookups;
     /** What a reload comes to here. */
     public ReloadDoor.Reloading reloading = () -> new ReloadDoor.Reloaded(List.of(), List.of(), List.of(), "0".repeat(64), false);
     private int envelopes;
@@ -81,6 +83,7 @@ public final class Town implements AutoCloseable {
         policy = new Policy(catalogue, clients(), grants(), clock);
         tokens = new Tokens(policy, clock);
         sealer = new Sealer(keys.suite(), keys.keyedHash("salt"));
+        lookups = new Lookups(home, new LiveLanding(null, messages), library, metrics, clock);
     }
 
     private static Map<String, ServiceItem> items() {
@@ -178,6 +181,7 @@ public final class Town implements AutoCloseable {
 
     @Override
     public void close() {
+        lookups.close();
         commits.close();
         database.close();
     }

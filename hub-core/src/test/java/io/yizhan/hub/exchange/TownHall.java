@@ -7,6 +7,7 @@ import jakarta.jms.ConnectionFactory;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 
 /** A town with all its doors open on a free port. */
@@ -41,7 +42,7 @@ final class TownHall implements AutoCloseable {
         town = new Town(home);
         house = new OpenHouse(HttpDoors.routes(new HttpDoors.Parts(new Departments(departments.values()),
                 intake == null ? null : intake.of(town), town.keys, town.sealer, town.commits, town.messages, town.cases, town.log, town.library,
-                town.policy, town.tokens, broker, town.metrics, town.clock, () -> town.reloading.reload())));
+                town.policy, town.tokens, broker, town.lookups, Duration.ofMillis(500), town.metrics, town.clock, () -> town.reloading.reload())));
     }
 
     /** Makes an intake that keeps messages in the town's tables. */

@@ -17,9 +17,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.yizhan.hub.exchange.Licences;
 import io.yizhan.hub.exchange.Town;
 import io.yizhan.hub.licence.State;
+import io.yizhan.hub.lookup.Deadline;
 import io.yizhan.hub.policy.Caller;
 import io.yizhan.hub.policy.Purpose;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.junit.jupiter.api.AfterEach;
@@ -37,7 +39,7 @@ class MaterialPullTest {
     @BeforeEach
     void settle() throws Exception {
         town = new Town(home);
-        pull = new MaterialPull(town.policy, town.library, town.cases, town.keys.keyedHash("case"), town.clock);
+        pull = new MaterialPull(town.policy, town.library, town.lookups, town.cases, town.keys.keyedHash("case"), town.clock);
     }
 
     @AfterEach
@@ -148,7 +150,7 @@ class MaterialPullTest {
 
         assertThat(first.materials().get(0).since()).isNull();
         assertThat(pull("portal", "outdoor-sign").materials().get(0).since()).isEqualTo(then);
-        assertThat(pull.pull(caller("portal", "outdoor-sign", "C-2"), town.catalogue.item("outdoor-sign").orElseThrow(), Town.SHOP)
+        assertThat(pull.pull(caller("portal", "outdoor-sign", "C-2"), town.catalogue.item("outdoor-sign").orElseThrow(), Town.SHOP, Deadline.in(Duration.ZERO))
                 .materials().get(0).since()).isNull();
 
         town.change("business-licence", Town.SHOP, State.REVOKED);
@@ -172,7 +174,7 @@ class MaterialPullTest {
     }
 
     private Bundle pull(String client, String item) {
-        return pull.pull(caller(client, item, "C-1"), town.catalogue.item(item).orElseThrow(), Town.SHOP);
+        return pull.pull(caller(client, item, "C-1"), town.catalogue.item(item).orElseThrow(), Town.SHOP, Deadline.in(Duration.ZERO));
     }
 
     private Caller caller(String client, String item, String caseNumber) {

@@ -102,7 +102,7 @@ record DelimitedFormat(char separator, char quote, boolean header, List<String> 
         return names;
     }
 
-    private static char character(Block format, String key, String fallback) {
+    static char character(Block format, String key, String fallback) {
         String text = format.text(key, fallback);
         if (text.isEmpty() && key.equals("quote")) {
             return RowScanner.NO_QUOTE;

@@ -35,6 +35,16 @@ record FixedWidthFormat(List<Field> all, List<Field> fields, int recordLength, b
     }
 
     static RecordFormat of(Block format, Set<String> sources) {
+        List<Field> fields = fields(format);
+        Set<String> names = fields.stream().map(Field::name).collect(Collectors.toSet());
+        sources.stream().filter(source -> !names.contains(source)).forEach(source ->
+                format.fault("fields", "lacks " + source + ", which the feed reads; add it or correct the source name"));
+        return new FixedWidthFormat(List.copyOf(fields), fields.stream().filter(field -> sources.contains(field.name())).toList(), recordLength(format, fields),
+                format.flag("lineEnds", true), charset(format));
+    }
+
+    /** The key {@code fields}: all of them, as listed. */
+    static List<Field> fields(Block format) {
         List<Field> fields = new ArrayList<>();
         for (Block block : format.blocks("fields")) {
             String name = block.requiredText("name", "the field's name");
@@ -45,19 +55,20 @@ record FixedWidthFormat(List<Field> all, List<Field> fields, int recordLength, b
             fields.add(new Field(name, start - 1, block.number("length", 1, 1)));
             block.refuseUnknownKeys();
         }
-        Set<String> names = fields.stream().map(Field::name).collect(Collectors.toSet());
-        if (names.size() < fields.size()) {
+        if (fields.stream().map(Field::name).distinct().count() < fields.size()) {
             format.fault("fields", "two fields have the same name; name each once");
         }
-        sources.stream().filter(source -> !names.contains(source)).forEach(source ->
-                format.fault("fields", "lacks " + source + ", which the feed reads; add it or correct the source name"));
+        return fields;
+    }
+
+    /** The key {@code recordLength}. */
+    static int recordLength(Block format, List<Field> fields) {
         int end = fields.stream().mapToInt(field -> field.start() + field.length()).max().orElse(0);
         int recordLength = format.number("recordLength", Math.max(end, 1), 1);
         if (recordLength < end) {
             format.fault("recordLength", "shorter than the fields, which end at byte " + end);
         }
-        return new FixedWidthFormat(List.copyOf(fields), fields.stream().filter(field -> sources.contains(field.name())).toList(), recordLength,
-                format.flag("lineEnds", true), charset(format));
+        return recordLength;
     }
 
     @Override

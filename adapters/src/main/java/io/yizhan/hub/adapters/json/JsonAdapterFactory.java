@@ -4,10 +4,13 @@ import io.yizhan.hub.adapter.Adapter;
 import io.yizhan.hub.adapter.AdapterFactory;
 import io.yizhan.hub.adapter.AdapterSettings;
 import io.yizhan.hub.adapter.AdapterSettingsException;
+import io.yizhan.hub.adapter.Rendition;
+import io.yizhan.hub.adapter.RenditionSettings;
 import io.yizhan.hub.adapters.MappedAdapter;
+import io.yizhan.hub.adapters.MappedRendition;
 import java.util.List;
 
-/** Makes adapters of the format {@code json}; source names are JSON pointers (RFC 6901) below the record. */
+/** Makes adapters and renditions of the format {@code json}; source names are JSON pointers (RFC 6901) below the record. */
 public final class JsonAdapterFactory implements AdapterFactory {
 
     @Override
@@ -23,5 +26,10 @@ public final class JsonAdapterFactory implements AdapterFactory {
     @Override
     public Adapter create(AdapterSettings settings) throws AdapterSettingsException {
         return MappedAdapter.of(format(), settings, JsonFormat::of);
+    }
+
+    @Override
+    public Rendition rendition(RenditionSettings settings) throws AdapterSettingsException {
+        return MappedRendition.of(format(), settings, JsonMessage::of);
     }
 }

@@ -96,6 +96,24 @@ public record DatePattern(String name) {
         return at == text.length() ? iso(year, month, day) : null;
     }
 
+    /** A day as this pattern writes it, at midnight; null where the text is no day of four-digit year. @param iso ISO 8601 */
+    String text(String iso) {
+        String day = DEFAULTS.get(0).day(iso);
+        if (day == null) {
+            return null;
+        }
+        return RUN_OF_A_LETTER.matcher(name).replaceAll(run -> {
+            int value = switch (run.group().charAt(0)) {
+                case 'y' -> Integer.parseInt(day, 0, 4, 10);
+                case 'M' -> Integer.parseInt(day, 5, 7, 10);
+                case 'd' -> Integer.parseInt(day, 8, 10, 10);
+                default -> 0;
+            };
+            String digits = String.valueOf(value);
+            return "0".repeat(Math.max(0, run.group().length() - digits.length())) + digits;
+        });
+    }
+
     private static String iso(int year, int month, int day) {
         if (year < 1 || month < 1 || month > 12 || day < 1 || day > 31) {
             return null;

@@ -24,6 +24,10 @@ public final class Mapping {
         this.words = words;
     }
 
+    List<Rule> rules() {
+        return List.of(rules);
+    }
+
     /** The source names the verbs read. */
     public Set<String> sources() {
         Set<String> sources = new LinkedHashSet<>();

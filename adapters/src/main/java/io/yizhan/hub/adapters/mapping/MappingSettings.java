@@ -82,7 +82,8 @@ public final class MappingSettings {
         return new Verb.Join(sources, block.text("with", ""));
     }
 
-    private static List<DatePattern> patterns(Block block) {
+    /** The key {@code formats}: at least one pattern. */
+    static List<DatePattern> patterns(Block block) {
         List<DatePattern> patterns = new ArrayList<>();
         for (String name : block.texts("formats")) {
             try {

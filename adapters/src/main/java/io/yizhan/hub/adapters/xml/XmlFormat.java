@@ -68,7 +68,7 @@ record XmlFormat(List<QName> record, Map<String, String> namespaces, PathTree va
         return new Layout(settings, null, List.of(), List.of(), List.of("E-ENCODING", "E-XML-SYNTAX", "E-XML-DTD", "E-XML-DEPTH"));
     }
 
-    private static XmlPath path(Block format, String key, String text, Map<String, String> namespaces) {
+    static XmlPath path(Block format, String key, String text, Map<String, String> namespaces) {
         try {
             return text.isEmpty() ? null : XmlPath.of(text, namespaces);
         } catch (IllegalArgumentException e) {

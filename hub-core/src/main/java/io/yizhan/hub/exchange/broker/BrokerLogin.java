@@ -12,8 +12,8 @@ import org.apache.activemq.artemis.spi.core.security.jaas.UserPrincipal;
 
 /**
  * Who may log in to the broker and what for: the hub itself by a secret of this process; any client by its id and, as password, a
- * request token signed with its key. A consumer may take from its own outbox, a department send to its own intake queues; nobody else may do
- * anything.
+ * request token signed with its key. A consumer or department may take from its own outbox, a department send to its own intake queues and take
+ * what is delivered to its own queues; nobody else may do anything.
  */
 final class BrokerLogin implements ActiveMQSecurityManager5 {
 
@@ -23,17 +23,23 @@ final class BrokerLogin implements ActiveMQSecurityManager5 {
     private final String secret;
     private final Tokens tokens;
     private volatile Map<String, Set<String>> intakeQueues;
+    private volatile Map<String, Set<String>> deliveryQueues;
 
-    /** @param intakeQueues department id to the names of its intake queues */
-    BrokerLogin(String secret, Tokens tokens, Map<String, Set<String>> intakeQueues) {
+    /**
+     * @param intakeQueues   department id to the names of its intake queues
+     * @param deliveryQueues department id to the names of the queues it is delivered to
+     */
+    BrokerLogin(String secret, Tokens tokens, Map<String, Set<String>> intakeQueues, Map<String, Set<String>> deliveryQueues) {
         this.secret = secret;
         this.tokens = tokens;
         this.intakeQueues = intakeQueues;
+        this.deliveryQueues = deliveryQueues;
     }
 
-    /** From now on departments may send to these. */
-    void admit(Map<String, Set<String>> queues) {
-        intakeQueues = queues;
+    /** From now on departments may send to these, and take from those. */
+    void admit(Map<String, Set<String>> intake, Map<String, Set<String>> delivered) {
+        intakeQueues = intake;
+        deliveryQueues = delivered;
     }
 
     @Override
@@ -66,7 +72,7 @@ final class BrokerLogin implements ActiveMQSecurityManager5 {
             return false;
         }
         return switch (check) {
-            case CONSUME, BROWSE -> queue.equals(Queues.outbox(user));
+            case CONSUME, BROWSE -> queue.equals(Queues.outbox(user)) || deliveryQueues.getOrDefault(user, Set.of()).contains(queue);
             case SEND -> intakeQueues.getOrDefault(user, Set.of()).contains(queue);
             default -> false;
         };

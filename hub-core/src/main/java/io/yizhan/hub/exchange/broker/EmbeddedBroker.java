@@ -47,11 +47,12 @@ public final class EmbeddedBroker implements AutoCloseable {
      * @param directory    journal, bindings and pages
      * @param port         TCP port, free
      * @param minFreeBytes senders wait while the disk has less than this
-     * @param receivers    consumers that have an outbox
+     * @param receivers    consumers and departments that have an outbox
      * @param intakeQueues department id to the queues it may send to
+     * @param deliveryQueues department id to the queues, beside its outbox, it may take from
      */
     public record Plan(Path directory, String host, int port, long minFreeBytes, Collection<String> receivers,
-            Map<String, Set<String>> intakeQueues) {
+            Map<String, Set<String>> intakeQueues, Map<String, Set<String>> deliveryQueues) {
     }
 
     private final Plan plan;
@@ -59,6 +60,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     private final DeliveryWitness witness;
     private final ActiveMQConnectionFactory connections;
     private final OutboxTray outboxes = new OutboxTray();
+    private final ActiveMQConnectionFactory oneByOne;
     private volatile EmbeddedActiveMQ embedded;
     private boolean closed;
 
@@ -66,15 +68,21 @@ public final class EmbeddedBroker implements AutoCloseable {
         this.plan = plan;
         this.witness = witness;
         String secret = HexFormat.of().formatHex(new SecureRandom().generateSeed(16));
-        login = new BrokerLogin(secret, tokens, plan.intakeQueues());
+        login = new BrokerLogin(secret, tokens, plan.intakeQueues(), plan.deliveryQueues());
         embedded = boot();
-        connections = new ActiveMQConnectionFactory("vm://" + plan.port());
-        connections.setUser(BrokerLogin.HUB);
-        connections.setPassword(secret);
         // About two full chunks: what one consumer holds, its neighbours can't take.
-        connections.setConsumerWindowSize(128 * 1024);
-        connections.setBlockOnDurableSend(true);
-        connections.setCacheDestinations(true);
+        connections = connections(secret, 128 * 1024);
+        oneByOne = connections(secret, 0);
+    }
+
+    private ActiveMQConnectionFactory connections(String secret, int window) {
+        ActiveMQConnectionFactory factory = new ActiveMQConnectionFactory("vm://" + plan.port());
+        factory.setUser(BrokerLogin.HUB);
+        factory.setPassword(secret);
+        factory.setConsumerWindowSize(window);
+        factory.setBlockOnDurableSend(true);
+        factory.setCacheDestinations(true);
+        return factory;
     }
 
     /** Starts the broker, making its files where there are none. */
@@ -140,11 +148,13 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
 
     private static Stream<String> queues(Plan plan) {
-        return Stream.concat(Stream.of(Queues.SPLIT, Queues.INBOX, Queues.REJECTED, Queues.PARKED), ofClients(plan.receivers(), plan.intakeQueues()));
+        return Stream.concat(Stream.of(Queues.SPLIT, Queues.INBOX, Queues.REJECTED, Queues.PARKED, Queues.UNDELIVERED),
+                ofClients(plan.receivers(), plan.intakeQueues(), plan.deliveryQueues()));
     }
 
-    private static Stream<String> ofClients(Collection<String> receivers, Map<String, Set<String>> intakeQueues) {
-        return Stream.concat(receivers.stream().map(Queues::outbox), intakeQueues.values().stream().flatMap(Set::stream));
+    private static Stream<String> ofClients(Collection<String> receivers, Map<String, Set<String>> intakeQueues, Map<String, Set<String>> deliveryQueues) {
+        return Stream.of(receivers.stream().map(Queues::outbox), intakeQueues.values().stream().flatMap(Set::stream),
+                deliveryQueues.values().stream().flatMap(Set::stream)).flatMap(names -> names);
     }
 
     private static QueueConfiguration queue(String name) {
@@ -152,16 +162,16 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
 
     /**
-     * Makes the outboxes and intake queues that are not there yet, and lets departments send to theirs alone from now on. What lies in the
+     * Makes the outboxes, intake and delivery queues that are not there yet, and lets departments use theirs alone from now on. What lies in the
      * queues of clients that are gone stays there.
      */
-    public void provide(Collection<String> receivers, Map<String, Set<String>> intakeQueues) throws Exception {
-        for (String name : ofClients(receivers, intakeQueues).distinct().toList()) {
+    public void provide(Collection<String> receivers, Map<String, Set<String>> intakeQueues, Map<String, Set<String>> deliveryQueues) throws Exception {
+        for (String name : ofClients(receivers, intakeQueues, deliveryQueues).distinct().toList()) {
             if (server().locateQueue(name) == null) {
                 server().createQueue(queue(name).setAutoCreateAddress(true));
             }
         }
-        login.admit(intakeQueues);
+        login.admit(intakeQueues, deliveryQueues);
     }
 
     /** In-memory connections of the hub itself. */
@@ -172,6 +182,11 @@ public final class EmbeddedBroker implements AutoCloseable {
     /** The way into the outboxes, for sessions of {@link #connections}. */
     public OutboxTray outboxes() {
         return outboxes;
+    }
+
+    /** The same, whose consumers hold no message they have not asked for: one at a time, in order. */
+    public ConnectionFactory oneByOne() {
+        return oneByOne;
     }
 
     /** Messages in a queue, 0 where there is none. */
@@ -206,6 +221,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     public synchronized void close() throws JMSException {
         closed = true;
         connections.close();
+        oneByOne.close();
         stop(embedded);
     }
 

@@ -57,7 +57,7 @@ public final class OutboxTray implements ActiveMQServerMessagePlugin, ActiveMQSe
         }
 
         /** @param envelope id of the delivery, its JMSCorrelationID; @param text may be used anew when this returns */
-        public void add(String consumer, String envelope, StringBuilder text) {
+        public void add(String consumer, String licenceType, String envelope, StringBuilder text) {
             int bytes = 2 * text.length();
             CoreMessage message = new CoreMessage(0, bytes + HEAD);
             message.setType(Message.TEXT_TYPE).setDurable(true).setPriority(USUAL_PRIORITY).setTimestamp(now);
@@ -65,6 +65,7 @@ public final class OutboxTray implements ActiveMQServerMessagePlugin, ActiveMQSe
             message.setRoutingType(RoutingType.ANYCAST);
             message.setUserID(UUIDGenerator.getInstance().generateUUID());
             MessageUtil.setJMSCorrelationID(message, envelope);
+            message.putStringProperty(Queues.LICENCE_TYPE, licenceType);
             ActiveMQBuffer body = message.getBodyBuffer();
             body.writeByte(DataConstants.NOT_NULL);
             body.writeInt(bytes);
@@ -109,6 +110,8 @@ public final class OutboxTray implements ActiveMQServerMessagePlugin, ActiveMQSe
     @Override
     public void registered(ActiveMQServer itsServer) {
         server = itsServer;
+        // Sessions of a broker that died before come for nothing any more.
+        laid.clear();
     }
 
     @Override

@@ -11,6 +11,10 @@ public final class Queues {
     public static final String REJECTED = "rejected";
     /** Chunks given up after repeated technical failure. */
     public static final String PARKED = "parked";
+    /** Deliveries a department could not be given, as they were in its outbox, with the reason; for whoever mends it. */
+    public static final String UNDELIVERED = "undelivered";
+    /** Property of a delivery: the id of its licence type. */
+    public static final String LICENCE_TYPE = "licenceType";
     private static final String OUTBOX = "outbox.";
 
     private Queues() {

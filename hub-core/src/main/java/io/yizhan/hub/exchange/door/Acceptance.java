@@ -6,14 +6,11 @@ import io.yizhan.hub.store.Message;
 import io.yizhan.hub.store.MessageTable;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What the doors have in common through which departments hand in messages: who may, under which key, and the wait for what becomes of it. */
 final class Acceptance {
 
-    private static final int LONGEST_WAIT_SECONDS = 60;
-    private static final Pattern WAIT = Pattern.compile("(?i)(?:^|[,;])\\s*wait\\s*=\\s*\"?([0-9]{1,9})\"?\\s*(?=$|[,;])");
     private static final Pattern IDEMPOTENCY_KEY = Pattern.compile("[!-~]{1,128}");
 
     private final Gate gate;
@@ -52,17 +49,6 @@ final class Acceptance {
             throw new ProblemException("E-PARAMETER", "the header Idempotency-Key must have 1 to 128 visible ASCII characters");
         }
         return key.orElse(null);
-    }
-
-    /** RFC 7240 §4.3; a preference that can't be read is ignored, as §2 has it. */
-    static Optional<Duration> preferredWait(Request request) {
-        Matcher wait = WAIT.matcher(request.headers("Prefer"));
-        return wait.find() ? Optional.of(atMost(Long.parseLong(wait.group(1)))) : Optional.empty();
-    }
-
-    /** A wait, cut to the longest there is. */
-    static Duration atMost(long seconds) {
-        return Duration.ofSeconds(Math.min(seconds, LONGEST_WAIT_SECONDS));
     }
 
     /** Waits until all records are settled, or so long. */

@@ -51,7 +51,7 @@ public final class OutboxDoor {
     /** The oldest deliveries; they stay until they are acknowledged. */
     public void peek(Exchange exchange) throws Exception {
         Request request = Request.of(exchange);
-        String consumer = gate.admit(request, Client.Kind.CONSUMER).client().id();
+        String consumer = gate.admit(request, Client.Kind.CONSUMER, Client.Kind.DEPARTMENT).client().id();
         int most = (int) Math.max(1, request.inQuery("max", USUAL, MOST));
         Duration wait = Duration.ofSeconds(request.inQuery("wait", 0, LONGEST_WAIT_SECONDS));
         List<byte[]> deliveries = !receivers.get().contains(consumer) ? List.of() : waitingRoom.look(() -> Optional.of(outbox.peek(consumer, most)).filter(seen -> !seen.isEmpty()), wait)
@@ -62,7 +62,7 @@ public final class OutboxDoor {
     /** Takes the named deliveries out, once that they were delivered is on record. */
     public void acknowledge(Exchange exchange) throws IOException {
         Request request = Request.of(exchange);
-        String consumer = gate.admit(request, Client.Kind.CONSUMER).client().id();
+        String consumer = gate.admit(request, Client.Kind.CONSUMER, Client.Kind.DEPARTMENT).client().id();
         Members body = JsonBody.read(request);
         Set<String> ids = new LinkedHashSet<>(body.texts("ids", MOST));
         if (!ids.stream().allMatch(id -> ID.matcher(id).matches())) {

@@ -43,7 +43,7 @@ public final class PostDoor {
                 "the department has no such feed; its feeds are in config/departments"));
         requireTypeOf(feed, request);
         String key = Acceptance.key(request);
-        Optional<Duration> wait = Acceptance.preferredWait(request);
+        Optional<Duration> wait = Preference.wait(request);
 
         Message message = intake.receive(department, feed, request.body(), key);
         if (wait.isEmpty()) {

@@ -25,14 +25,16 @@ public final class PullDoor {
     private final Gate gate;
     private final Supplier<Catalogue> catalogue;
     private final MaterialPull pull;
+    private final Live live;
     private final SealedAnswers answers;
     private final Disclosures disclosures;
 
     /** @param catalogue the one in force */
-    public PullDoor(Gate gate, Supplier<Catalogue> catalogue, MaterialPull pull, SealedAnswers answers, Disclosures disclosures) {
+    public PullDoor(Gate gate, Supplier<Catalogue> catalogue, MaterialPull pull, Live live, SealedAnswers answers, Disclosures disclosures) {
         this.gate = gate;
         this.catalogue = catalogue;
         this.pull = pull;
+        this.live = live;
         this.answers = answers;
         this.disclosures = disclosures;
     }
@@ -44,13 +46,19 @@ public final class PullDoor {
         String applicant = QueryDoor.codeOf(body.object("applicant"));
         body.check();
 
-        Bundle bundle = pull.pull(caller, itemOf(caller), applicant);
+        try (Patience patience = live.patience(request)) {
+            Bundle bundle = pull.pull(caller, itemOf(caller), applicant, patience.deadline());
+            patience.tell(reply(exchange, request, caller, applicant, bundle));
+        }
+    }
+
+    private Reply reply(Exchange exchange, Request request, Caller caller, String applicant, Bundle bundle) {
         bundle.refusedAltogether().ifPresent(denial -> {
             throw Access.refused(denial);
         });
         Map<String, Object> answer = write(bundle, request.language());
         disclosures.record(disclosure(request.door(), caller, applicant, bundle), answer, (moment, now) -> pull.keep(moment, bundle, now));
-        Reply.json(exchange, 200, answer);
+        return Reply.json(exchange, 200, answer);
     }
 
     private ServiceItem itemOf(Caller caller) {
@@ -97,6 +105,10 @@ public final class PullDoor {
         }
         if (found.since() != null) {
             material.put("since", Reply.time(found.since()));
+        }
+        found.sought().asOf().ifPresent(time -> material.put("asOf", Reply.time(time)));
+        if (found.verdict() == MaterialVerdict.SOURCE_DOWN) {
+            found.sought().retryAfter().ifPresent(seconds -> material.put("retryAfter", seconds));
         }
         return material;
     }

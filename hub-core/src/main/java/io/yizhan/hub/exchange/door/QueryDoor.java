@@ -24,14 +24,16 @@ public final class QueryDoor {
     private final Gate gate;
     private final Access access;
     private final LicenceLibrary library;
+    private final Live live;
     private final SealedAnswers answers;
     private final Disclosures disclosures;
     private final Clock clock;
 
-    public QueryDoor(Gate gate, Access access, LicenceLibrary library, SealedAnswers answers, Disclosures disclosures, Clock clock) {
+    public QueryDoor(Gate gate, Access access, LicenceLibrary library, Live live, SealedAnswers answers, Disclosures disclosures, Clock clock) {
         this.gate = gate;
         this.access = access;
         this.library = library;
+        this.live = live;
         this.answers = answers;
         this.disclosures = disclosures;
         this.clock = clock;
@@ -51,16 +53,30 @@ public final class QueryDoor {
 
         SortedMap<String, Decision.Permit> permits = type.isEmpty() ? access.permitted(caller)
                 : new TreeMap<>(Map.of(type.get(), access.permitted(caller, type.get())));
-        List<StoredLicence> held = library.ofHolder(holder, type.orElse(null)).stream()
-                .filter(stored -> permits.containsKey(stored.licence().type()))
-                .filter(stored -> stored.licence().state() == State.VALID && stored.licence().validity().covers(on))
-                .toList();
+        try (Patience patience = live.patience(request)) {
+            LiveAnswers heard = LiveAnswers.ask(live.lookups(), permits.keySet(), holder,
+                    one -> library.ofHolder(holder, one).stream().anyMatch(stored -> isValid(stored, on)), patience.deadline());
+            List<StoredLicence> held = library.ofHolder(holder, type.orElse(null)).stream()
+                    .filter(stored -> permits.containsKey(stored.licence().type()))
+                    .filter(stored -> isValid(stored, on) && heard.confirm(stored))
+                    .toList();
+            patience.tell(reply(exchange, request, caller, holder, permits, held, heard));
+        }
+    }
+
+    private static boolean isValid(StoredLicence stored, LocalDate on) {
+        return stored.licence().state() == State.VALID && stored.licence().validity().covers(on);
+    }
+
+    private Reply reply(Exchange exchange, Request request, Caller caller, String holder, SortedMap<String, Decision.Permit> permits,
+            List<StoredLicence> held, LiveAnswers heard) {
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("licences", answers.of(held.stream()
                 .map(stored -> new SealedAnswers.Showing(stored, permits.get(stored.licence().type()).fields())).toList()));
+        heard.write(answer);
         disclosures.record(new Disclosures.Disclosure(request.door(), caller, holder, permits.values(),
                 held.stream().map(StoredLicence::id).toList()), answer);
-        Reply.json(exchange, 200, answer);
+        return Reply.json(exchange, 200, answer);
     }
 
     /** The code of a person, written as licences write it. */

@@ -96,7 +96,7 @@ public final class SoapDoor {
 
     /** {@code ?wait=N}, for clients that can't set a header, or {@code Prefer: wait=N}. */
     private static Optional<Duration> wait(Request request) {
-        return request.inQuery("wait").map(text -> Acceptance.atMost(Request.number("wait", text))).or(() -> Acceptance.preferredWait(request));
+        return request.inQuery("wait").map(text -> Preference.atMost(Request.number("wait", text))).or(() -> Preference.wait(request));
     }
 
     private void receipt(XMLStreamWriter xml, Acceptance.Known known, boolean waited) throws XMLStreamException {

@@ -9,6 +9,7 @@ import io.yizhan.hub.policy.Caller;
 import io.yizhan.hub.policy.Decision;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -21,13 +22,15 @@ public final class VerifyDoor {
     private final Gate gate;
     private final Access access;
     private final LicenceLibrary library;
+    private final Live live;
     private final Disclosures disclosures;
     private final Clock clock;
 
-    public VerifyDoor(Gate gate, Access access, LicenceLibrary library, Disclosures disclosures, Clock clock) {
+    public VerifyDoor(Gate gate, Access access, LicenceLibrary library, Live live, Disclosures disclosures, Clock clock) {
         this.gate = gate;
         this.access = access;
         this.library = library;
+        this.live = live;
         this.disclosures = disclosures;
         this.clock = clock;
     }
@@ -46,14 +49,32 @@ public final class VerifyDoor {
         body.check();
 
         Decision.Permit permit = access.permitted(caller, type);
-        Verdict verdict = number == null ? Verdict.NOT_ENOUGH_DATA
-                : library.verify(type, number, holderName, holderCode, Days.today(clock));
+        LocalDate today = Days.today(clock);
+        LiveAnswers heard;
+        try (Patience patience = live.patience(request)) {
+            heard = LiveAnswers.ask(live.lookups(), number == null || holderCode == null ? List.of() : List.of(type), holderCode,
+                    one -> library.verify(type, number, holderName, holderCode, today) == Verdict.VALID, patience.deadline());
+        }
+        Verdict verdict = verdict(type, number, holderName, holderCode, today, heard);
         List<String> asked = number == null ? List.of() : library.byNumber(type, number).stream().map(StoredLicence::id).toList();
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("verdict", verdict.code());
         answer.put("text", request.language().of(text(verdict)));
+        heard.write(answer);
         disclosures.record(new Disclosures.Disclosure(request.door(), caller, holderCode, List.of(permit), asked), answer);
         Reply.json(exchange, 200, answer);
+    }
+
+    private Verdict verdict(String type, String number, String holderName, String holderCode, LocalDate today, LiveAnswers heard) {
+        if (number == null) {
+            return Verdict.NOT_ENOUGH_DATA;
+        }
+        List<StoredLicence> found = library.byNumber(type, number);
+        if (!found.isEmpty() && found.stream().noneMatch(heard::confirm)) {
+            // the department would have to confirm what the library holds, and did not
+            return heard.complete() ? Verdict.NOT_FOUND : Verdict.NOT_ENOUGH_DATA;
+        }
+        return library.verify(type, number, holderName, holderCode, today);
     }
 
     private static Text text(Verdict verdict) {

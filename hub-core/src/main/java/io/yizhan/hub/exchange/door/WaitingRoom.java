@@ -29,6 +29,17 @@ public final class WaitingRoom {
         Optional<T> look() throws Exception;
     }
 
+    /** A seat that is held for a while. */
+    interface Seat extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    /** A seat to be given back, or empty where all are taken. */
+    Optional<Seat> take() {
+        return seats.tryAcquire() ? Optional.of(seats::release) : Optional.empty();
+    }
+
     /** The future's result, or empty where it does not come in time. */
     <T> Optional<T> await(CompletableFuture<T> future, Duration longest) {
         boolean done = future.isDone();

@@ -12,7 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Knows which sources answer. One that does not is normal weather: it is told in the log once when it goes and once when it is back, asked
+ * Knows which sources, or targets, answer. One that does not is normal weather: it is told in the log once when it goes and once when it is back, asked
  * less and less often in between, and shown as data of its department's health. By route id. Thread-safe.
  */
 public final class SourceWatch {
@@ -26,9 +26,16 @@ public final class SourceWatch {
 
     private final Map<String, Asleep> asleep = new ConcurrentHashMap<>();
     private final Clock clock;
+    private final String what;
 
     public SourceWatch(Clock clock) {
+        this(clock, "source");
+    }
+
+    /** @param what it is that answers or does not, as the log calls it */
+    public SourceWatch(Clock clock, String what) {
         this.clock = clock;
+        this.what = what;
     }
 
     /** Whether to ask the source now: always while it answers, else when its pause is over. */
@@ -41,7 +48,7 @@ public final class SourceWatch {
     public void answered(String route) {
         Asleep known = asleep.remove(route);
         if (known != null) {
-            LOG.info("{}: the source answers again, after {} failures since {}", route, known.failures(), known.since());
+            LOG.info("{}: the {} answers again, after {} failures since {}", route, what, known.failures(), known.since());
         }
     }
 
@@ -55,7 +62,7 @@ public final class SourceWatch {
         asleep.compute(route, (id, known) -> {
             int failures = known == null ? 1 : known.failures() + 1;
             if (known == null || !known.reason().equals(reason)) {
-                LOG.warn("{}: the source does not answer: {}; the hub keeps asking, ever less often", route, reason);
+                LOG.warn("{}: the {} does not answer: {}; the hub keeps asking, ever less often", route, what, reason);
             }
             return new Asleep(reason, known == null ? now : known.since(), failures, now.plus(pause(interval, failures)));
         });

@@ -45,7 +45,7 @@ class DeliveryWitnessTest {
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();
         }
-        broker = EmbeddedBroker.start(new EmbeddedBroker.Plan(home.resolve("broker"), "127.0.0.1", port, 0, List.of("tax"), Map.of()), town.tokens,
+        broker = EmbeddedBroker.start(new EmbeddedBroker.Plan(home.resolve("broker"), "127.0.0.1", port, 0, List.of("tax"), Map.of(), Map.of()), town.tokens,
                 new DeliveryWitness(town.commits, town.clock, town.metrics::delivered));
         send("m1/1", "m1/2");
         tax = new ActiveMQConnectionFactory("tcp://127.0.0.1:" + port).createConnection("tax", town.token("tax"));

@@ -40,7 +40,7 @@ class OutboxTrayTest {
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();
         }
-        broker = EmbeddedBroker.start(new EmbeddedBroker.Plan(home.resolve("broker"), "127.0.0.1", port, 0, List.of("portal", "tax"), Map.of()),
+        broker = EmbeddedBroker.start(new EmbeddedBroker.Plan(home.resolve("broker"), "127.0.0.1", port, 0, List.of("portal", "tax"), Map.of(), Map.of()),
                 town.tokens, witness);
         connection = broker.connections().createConnection();
         connection.start();
@@ -66,6 +66,7 @@ class OutboxTrayTest {
             TextMessage delivery = (TextMessage) consumer.receive(5000);
             assertThat(delivery.getText()).isEqualTo(TEXT);
             assertThat(delivery.getJMSCorrelationID()).isEqualTo("m1/1");
+            assertThat(delivery.getStringProperty(Queues.LICENCE_TYPE)).isEqualTo("business-licence");
             assertThat(delivery.getJMSMessageID()).startsWith("ID:");
             assertThat(delivery.getJMSDeliveryMode()).isEqualTo(DeliveryMode.PERSISTENT);
             assertThat(delivery.getJMSPriority()).isEqualTo(4);
@@ -111,7 +112,7 @@ class OutboxTrayTest {
     private void send(String... consumers) throws JMSException {
         OutboxTray.Load load = broker.outboxes().load();
         for (int i = 0; i < consumers.length; i++) {
-            load.add(consumers[i], "m1/" + (i + 1), new StringBuilder(TEXT));
+            load.add(consumers[i], "business-licence", "m1/" + (i + 1), new StringBuilder(TEXT));
         }
         load.send(session);
     }
