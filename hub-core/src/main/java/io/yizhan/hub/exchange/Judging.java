@@ -3,7 +3,6 @@ package io.yizhan.hub.exchange;
 import io.yizhan.hub.adapter.SourceRecord;
 import io.yizhan.hub.department.Feed;
 import io.yizhan.hub.library.LicenceLibrary;
-import io.yizhan.hub.licence.Licence;
 import io.yizhan.hub.metrics.HubMetrics;
 import io.yizhan.hub.metrics.Stage;
 import io.yizhan.hub.signing.Sealer;
@@ -73,11 +72,9 @@ final class Judging {
     }
 
     private Judged.Licensed licensed(Chunk chunk, Feed feed, SourceRecord record, Judgement judgement) {
-        Licence licence = judgement.licence();
         String envelope = chunk.envelope(record);
-        return new Judged.Licensed(record, judgement.violations(),
-                library.prepare(new LicenceLibrary.Registration(licence, chunk.department(), envelope, chunk.digest(), clock.instant(),
-                        feed.type().links())),
-                sealer.seal(envelope, licence.flat()));
+        LicenceLibrary.Prepared prepared = library.prepare(new LicenceLibrary.Registration(judgement.licence(), chunk.department(), envelope,
+                chunk.digest(), clock.instant(), feed.type().links()));
+        return new Judged.Licensed(record, judgement.violations(), prepared, sealer.seal(envelope, prepared.flat()));
     }
 }

@@ -2,6 +2,7 @@ package io.yizhan.hub.exchange;
 
 import io.yizhan.hub.department.Department;
 import io.yizhan.hub.evidence.EvidenceLog;
+import io.yizhan.hub.exchange.broker.OutboxTray;
 import io.yizhan.hub.exchange.delivery.DeliveryRoutes;
 import io.yizhan.hub.exchange.source.SourceWatch;
 import io.yizhan.hub.exchange.source.Sources;
@@ -40,7 +41,7 @@ public final class Pipeline implements AutoCloseable {
      */
     public record Parts(Path home, Departments departments, KeyRing keys, Sealer sealer, GroupCommit commits, MessageTable messages,
             SourceTable notes, SourceWatch watch, EvidenceLog log, LicenceLibrary library, LicenceJudge judge, Policy policy,
-            ConnectionFactory connections, HubMetrics metrics, Clock clock, int batch, int consumers, long minFreeBytes,
+            ConnectionFactory connections, OutboxTray outboxes, HubMetrics metrics, Clock clock, int batch, int consumers, long minFreeBytes,
             DeliveryRoutes.Parts deliveries) {
     }
 
@@ -69,7 +70,7 @@ public final class Pipeline implements AutoCloseable {
                 parts.clock());
         Settlement settlement = new Settlement(parts.commits(), parts.messages(), parts.library(), parts.policy(), parts.sealer(),
                 parts.keys().suite(), parts.metrics(), parts.clock());
-        Forwarding forwarding = new Forwarding(parts.log(), parts.policy(), codec, parts.metrics(), parts.clock());
+        Forwarding forwarding = new Forwarding(parts.log(), parts.policy(), parts.outboxes(), codec, parts.metrics(), parts.clock());
         Refusing refusing = new Refusing(parts.commits(), parts.keys().vault(), parts.metrics(), parts.clock());
         sources = new Sources(turnstile, parts.notes(), parts.commits(), refusing, new Secrets(parts.home()), parts.watch(), parts.clock());
         Parking parking = new Parking(codec, parts.departments(), parts.messages(), parts.commits(), parts.metrics(), parts.clock());
