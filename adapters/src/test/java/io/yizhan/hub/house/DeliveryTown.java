@@ -6,15 +6,25 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.yizhan.hub.app.Hub;
 import io.yizhan.hub.config.ConfigReader;
+import io.yizhan.hub.exchange.broker.DeliveryWitness;
+import io.yizhan.hub.exchange.broker.EmbeddedBroker;
+import jakarta.jms.Connection;
+import jakarta.jms.Message;
+import jakarta.jms.MessageConsumer;
+import jakarta.jms.Session;
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** A hub with a registry, which issues business licences, and a treasury, to which they are delivered. */
 final class DeliveryTown implements AutoCloseable {
@@ -24,6 +34,7 @@ final class DeliveryTown implements AutoCloseable {
                 format: {delimited: {header: false}}
                 mapping: {代码: {copy: number}, 名称: {copy: holderName}, 日期: {date: issueDate, formats: [yyyyMMdd]}}
             """;
+    static final String REGISTRY = "/api/v1/departments/registry/messages";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -44,6 +55,11 @@ final class DeliveryTown implements AutoCloseable {
 
     /** @param types forwarded to the treasury */
     static DeliveryTown start(Path home, String deliveries, String... types) throws Exception {
+        return new DeliveryTown(home, Hub.start(home, ConfigReader.read(configured(home, deliveries, types))));
+    }
+
+    /** Writes the configuration. */
+    static Path configured(Path home, String deliveries, String... types) throws IOException {
         Path config = home.resolve("config");
         write(config.resolve("hub.yaml"), "port: 0\nmanagementPort: 0\nbrokerPort: 0\norigin: town.example/yizhan\n");
         write(config.resolve("consumers/auditor.yaml"), "id: auditor\nname: {zh-CN: 审计, en: Auditor}\nkind: auditor\n");
@@ -92,7 +108,7 @@ final class DeliveryTown implements AutoCloseable {
                     .append(type.equals("business-licence") ? "address" : "occupation").append("], forward: true, basis: order 809}\n");
         }
         write(config.resolve("grants/treasury.yaml"), grants.toString());
-        return new DeliveryTown(home, Hub.start(home, ConfigReader.read(config)));
+        return config;
     }
 
     private static void write(Path file, String text) throws IOException {
@@ -106,13 +122,17 @@ final class DeliveryTown implements AutoCloseable {
 
     /** Companies from a number on are registered, with addresses as they come. */
     void register(int first, String... addresses) throws Exception {
+        Callers.Answer answer = callers.post("registry", REGISTRY, "text/csv", rows(first, addresses), "Prefer", "wait=30");
+        assertThat(answer.json().path("registered").asInt()).as(answer.json().toString()).isEqualTo(addresses.length);
+    }
+
+    /** A message of the registry: companies numbered from a number on. */
+    static byte[] rows(int first, String... addresses) {
         StringBuilder rows = new StringBuilder("企业名称,统一社会信用代码,注册日期,注册资金,经营范围,注册地址\n");
         for (int i = 0; i < addresses.length; i++) {
             rows.append("第%d号商店,%s,2026-07-01,50(万元人民币),零售,%s\n".formatted(first + i, InventedRegister.code(first + i), addresses[i]));
         }
-        Callers.Answer answer = callers.post("registry", "/api/v1/departments/registry/messages", "text/csv", rows.toString().getBytes("UTF-8"),
-                "Prefer", "wait=30");
-        assertThat(answer.json().path("registered").asInt()).as(answer.json().toString()).isEqualTo(addresses.length);
+        return rows.toString().getBytes(StandardCharsets.UTF_8);
     }
 
     /** The line of {@link #LINES} of a company. */
@@ -142,6 +162,11 @@ final class DeliveryTown implements AutoCloseable {
 
     /** Events of a type about the treasury. */
     List<JsonNode> events(String type) throws Exception {
+        return events(callers, type);
+    }
+
+    /** The same, at the doors of any hub. */
+    static List<JsonNode> events(Callers callers, String type) throws Exception {
         List<JsonNode> found = new ArrayList<>();
         for (long i = 0; i < callers.checkpoint().size(); i++) {
             JsonNode entry = callers.get("auditor", "/api/v1/evidence/entries/" + i).json();
@@ -157,6 +182,27 @@ final class DeliveryTown implements AutoCloseable {
         List<String> envelopes = new ArrayList<>();
         events(type).forEach(event -> event.path("envelopes").forEach(envelope -> envelopes.add(envelope.asText())));
         return envelopes;
+    }
+
+    /** Why each delivery was parked that lies on the queue of a hub that is stopped. */
+    static List<String> undelivered(Path home) throws Exception {
+        int port;
+        try (ServerSocket free = new ServerSocket(0)) {
+            port = free.getLocalPort();
+        }
+        EmbeddedBroker.Plan plan = new EmbeddedBroker.Plan(home.resolve("data/broker"), "127.0.0.1", port, 0, List.of(), Map.of(), Map.of());
+        List<String> details = new ArrayList<>();
+        DeliveryWitness witness = new DeliveryWitness(null, Clock.systemUTC(), (consumer, count) -> { });
+        try (EmbeddedBroker broker = EmbeddedBroker.start(plan, null, witness);
+                Connection connection = broker.connections().createConnection();
+                Session session = connection.createSession()) {
+            connection.start();
+            MessageConsumer parked = session.createConsumer(session.createQueue("undelivered"));
+            for (Message message = parked.receive(1000); message != null; message = parked.receive(1000)) {
+                details.add(message.getStringProperty("detail"));
+            }
+        }
+        return details;
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.yizhan.hub.config.HubConfig;
 import io.yizhan.hub.console.ConsoleRoutes;
 import io.yizhan.hub.console.Overview;
 import io.yizhan.hub.console.Totals;
+import io.yizhan.hub.console.TrialDoor;
 import io.yizhan.hub.department.Delivery;
 import io.yizhan.hub.department.Department;
 import io.yizhan.hub.department.Feed;
@@ -132,9 +133,9 @@ public final class Hub implements AutoCloseable {
 
         List<RoutesBuilder> routes = new ArrayList<>(pipeline.routes());
         routes.addAll(HttpDoors.routes(new HttpDoors.Parts(departments, pipeline.intake(), keys, sealer, commits, messages,
-                new CaseTable(database), log, library, policy, tokens, broker.connections(), lookups, settings.pullBudget(), metrics, clock,
-                () -> reloading.reload())));
-        routes.add(new ConsoleRoutes(overview));
+                new CaseTable(database), log, library, policy, tokens, broker.connections(), lookups, settings.pullBudget(),
+                pipeline.licenceFiles(), metrics, clock, () -> reloading.reload())));
+        routes.add(new ConsoleRoutes(overview, new TrialDoor(departments, new LicenceJudge(config.catalogue()))));
         config.departments().forEach(department -> routes.addAll(pipeline.routesOf(department)));
 
         camel = keep(new CamelRuntime(ports, broker.connections(), registry, routes));

@@ -23,14 +23,17 @@ final class Judging {
     private static final Logger LOG = LoggerFactory.getLogger(Judging.class);
 
     private final Departments departments;
+    private final Attaching attaching;
     private final LicenceJudge judge;
     private final Sealer sealer;
     private final LicenceLibrary library;
     private final HubMetrics metrics;
     private final Clock clock;
 
-    Judging(Departments departments, LicenceJudge judge, Sealer sealer, LicenceLibrary library, HubMetrics metrics, Clock clock) {
+    Judging(Departments departments, Attaching attaching, LicenceJudge judge, Sealer sealer, LicenceLibrary library, HubMetrics metrics,
+            Clock clock) {
         this.departments = departments;
+        this.attaching = attaching;
         this.judge = judge;
         this.sealer = sealer;
         this.library = library;
@@ -55,7 +58,7 @@ final class Judging {
             return new Judged.Rejected(record, List.of(record.fault()));
         }
         try {
-            Judgement judgement = judge.judge(feed.adapter().translate(record), feed.type(), feed.statement());
+            Judgement judgement = judge.judge(attaching.attach(feed, feed.adapter().translate(record)), feed.type(), feed.statement());
             if (judgement.rejected()) {
                 return new Judged.Rejected(record, judgement.violations());
             }

@@ -162,6 +162,11 @@ public final class LicenceLibrary {
         return found(hashes.numberLink(type, number), type, licence -> LibraryHashes.folded(licence.number()).equals(LibraryHashes.folded(number)));
     }
 
+    /** The current version of a licence; empty too where the text is no id. */
+    public Optional<StoredLicence> current(String id) {
+        return id.matches("([0-9a-f]{2}){1,64}") ? tables.current(id).map(this::unlocked) : Optional.empty();
+    }
+
     public Optional<StoredLicence> version(String id, int version) {
         return tables.version(id, version).map(this::unlocked);
     }

@@ -12,6 +12,7 @@ import io.yizhan.hub.adapters.settings.Block;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,10 +40,7 @@ record JsonFormat(List<String> records, PointerTree values, Encoding encoding, b
             .build();
 
     static RecordFormat of(Block format, Set<String> sources) {
-        String records = format.text("records", "");
-        if (!PointerTree.isPointer(records)) {
-            format.fault("records", "not a JSON pointer; begin it with /, or leave it empty for the root");
-        }
+        List<String> records = records(format);
         PointerTree values = new PointerTree();
         for (String source : sources) {
             if (PointerTree.isPointer(source) && !source.isEmpty()) {
@@ -51,14 +49,23 @@ record JsonFormat(List<String> records, PointerTree values, Encoding encoding, b
                 format.fault("", "source name " + source + " is not a JSON pointer; begin it with /");
             }
         }
-        return new JsonFormat(PointerTree.segments(records), values, Encoding.of(format, "auto"), false);
+        return new JsonFormat(records, values, Encoding.of(format, "auto"), false);
+    }
+
+    /** The key {@code records}, by its segments. */
+    static List<String> records(Block format) {
+        String records = format.text("records", "");
+        if (!PointerTree.isPointer(records)) {
+            format.fault("records", "not a JSON pointer; begin it with /, or leave it empty for the root");
+        }
+        return PointerTree.segments(records);
     }
 
     /** Rows of a table as the hub writes them: one object a line, its members named as the columns. */
     static RecordFormat rows(Block format, Set<String> sources) {
         PointerTree values = new PointerTree();
         sources.forEach(values::addMember);
-        return new JsonFormat(List.of(), values, Encoding.of(format, "utf-8"), true);
+        return new JsonFormat(List.of(), values, new Encoding(StandardCharsets.UTF_8), true);
     }
 
     @Override

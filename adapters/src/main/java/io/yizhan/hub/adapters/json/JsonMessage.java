@@ -36,10 +36,7 @@ record JsonMessage(List<String> records, Layout layout, MemberTree record, TextE
     private static final JsonFactory JSON = new JsonFactory();
 
     static MessageFormat of(Block format, Set<String> names) {
-        String records = format.text("records", "");
-        if (!PointerTree.isPointer(records)) {
-            format.fault("records", "not a JSON pointer; begin it with /, or leave it empty for the root");
-        }
+        List<String> records = JsonFormat.records(format);
         MemberTree record = new MemberTree();
         for (String name : names) {
             String fault = PointerTree.isPointer(name) && !name.isEmpty() ? record.add(name) : "not a JSON pointer; begin it with /";
@@ -47,7 +44,7 @@ record JsonMessage(List<String> records, Layout layout, MemberTree record, TextE
                 format.fault("", "name " + name + ": " + fault);
             }
         }
-        return new JsonMessage(PointerTree.segments(records), layout(format), record, TextEncoding.of(format, StandardCharsets.UTF_8));
+        return new JsonMessage(records, layout(format), record, TextEncoding.of(format, StandardCharsets.UTF_8));
     }
 
     private static Layout layout(Block format) {

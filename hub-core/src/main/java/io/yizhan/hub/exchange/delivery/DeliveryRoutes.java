@@ -5,6 +5,7 @@ import io.yizhan.hub.department.Department;
 import io.yizhan.hub.department.Target;
 import io.yizhan.hub.exchange.Secrets;
 import io.yizhan.hub.exchange.broker.Queues;
+import io.yizhan.hub.exchange.source.FrontConnections;
 import io.yizhan.hub.exchange.source.SourceWatch;
 import io.yizhan.hub.metrics.HubMetrics;
 import io.yizhan.hub.store.GroupCommit;
@@ -109,6 +110,12 @@ public final class DeliveryRoutes extends RouteBuilder {
         if (target instanceof Target.Queue queue) {
             return new QueueCarrier(queue.name());
         }
-        throw new IllegalStateException("no carrier for " + target);
+        if (target instanceof Target.Sftp sftp) {
+            return new SftpCarrier(sftp, secrets, getContext());
+        }
+        if (target instanceof Target.Soap soap) {
+            return new SoapCarrier(soap, secrets);
+        }
+        return new TableCarrier((Target.Table) target, new FrontConnections(secrets));
     }
 }

@@ -10,7 +10,6 @@ import io.yizhan.hub.exchange.RefusedMessageException;
 import io.yizhan.hub.store.GroupCommit;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
@@ -61,12 +60,9 @@ public final class SftpFiles {
                 + (transport.leave() ? "&noop=true&idempotent=false"
                         : "&move=${exchangeProperty." + ASIDE + "}/${date:now:yyyyMMddHHmmssSSS}-${file:name}"), SftpEndpoint.class);
         SftpConfiguration account = endpoint.getConfiguration();
-        account.setUsername(server.user());
-        if (server.hostKey() != null) {
-            account.setKnownHosts(("[" + server.host() + "]:" + server.port() + " " + server.hostKey() + "\n" + server.host() + " " + server.hostKey()
-                    + "\n").getBytes(StandardCharsets.UTF_8));
-        }
-        endpoint.setPollStrategy(new SftpLook(route, transport, sources, account));
+        SftpAccount known = new SftpAccount(server, sources.secrets());
+        known.pin(account);
+        endpoint.setPollStrategy(new SftpLook(route, transport, sources, known, account));
         if (transport.leave()) {
             endpoint.setFilter(this::isNews);
         }

@@ -14,12 +14,14 @@ final class SftpLook implements PollingConsumerPollStrategy {
     private final String route;
     private final Transport.Sftp transport;
     private final Sources sources;
+    private final SftpAccount known;
     private final SftpConfiguration account;
 
-    SftpLook(String route, Transport.Sftp transport, Sources sources, SftpConfiguration account) {
+    SftpLook(String route, Transport.Sftp transport, Sources sources, SftpAccount known, SftpConfiguration account) {
         this.route = route;
         this.transport = transport;
         this.sources = sources;
+        this.known = known;
         this.account = account;
     }
 
@@ -29,24 +31,11 @@ final class SftpLook implements PollingConsumerPollStrategy {
             return false;
         }
         try {
-            identify();
+            known.identify(account);
             return true;
         } catch (IOException e) {
             sources.watch().failed(route, transport.every(), e.getMessage());
             return false;
-        }
-    }
-
-    private void identify() throws IOException {
-        SftpServer server = transport.server();
-        if (server.passwordFile() != null) {
-            account.setPassword(sources.secrets().text(server.passwordFile()));
-        }
-        if (server.keyFile() != null) {
-            account.setPrivateKeyFile(sources.secrets().path(server.keyFile()).toString());
-        }
-        if (server.knownHostsFile() != null) {
-            account.setKnownHostsFile(sources.secrets().path(server.knownHostsFile()).toString());
         }
     }
 
@@ -58,19 +47,7 @@ final class SftpLook implements PollingConsumerPollStrategy {
     /** Not asked again at once, but when it is due. */
     @Override
     public boolean rollback(Consumer consumer, Endpoint endpoint, int retries, Exception failure) {
-        sources.watch().failed(route, transport.every(), reason(failure));
+        sources.watch().failed(route, transport.every(), SftpAccount.reason(failure));
         return false;
-    }
-
-    private static String reason(Throwable failure) {
-        Throwable root = failure;
-        while (root.getCause() != null && root.getCause() != root) {
-            root = root.getCause();
-        }
-        String text = String.valueOf(root.getMessage());
-        if (text.contains("HostKey")) {
-            return "the server's key is not the configured one, so nothing is sent to it; ask its owner for the key it has now";
-        }
-        return text.contains("Auth") ? "the server refuses the account; see to user, password and key" : "the server can't be asked: " + text;
     }
 }
