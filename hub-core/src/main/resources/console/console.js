@@ -80,7 +80,9 @@ function departmentRow(d) {
   const row = element('tr');
   const name = element('th', '', language === 'en' ? d.name.en : d.name.zh);
   name.scope = 'row';
-  name.append(element('span', 'id', d.id));
+  const trial = element('a', 'id', d.id + ' · ' + text('try'));
+  trial.href = 'department/' + encodeURIComponent(d.id) + '/try?lang=' + language;
+  name.append(trial);
   row.append(name);
   counts(row, d);
   row.append(element('td', '', moment(d.lastMessage)));

@@ -1,5 +1,5 @@
 /**
- * The formats the hub reads, each an {@link io.yizhan.hub.adapter.AdapterFactory}: delimited, fixed-width, xml, json.
+ * The formats the hub reads, each an {@link io.yizhan.hub.adapter.AdapterFactory}: delimited, fixed-width, xml, json, xlsx.
  *
  * <p>A {@link io.yizhan.hub.adapters.RecordFormat} splits a message into records of source names and texts; the
  * {@link io.yizhan.hub.adapters.mapping.Mapping} fills canonical fields out of them; {@link io.yizhan.hub.adapters.MappedAdapter} joins

@@ -48,6 +48,7 @@ class ConsolePageTest {
     private static Path home;
     private static Hub hub;
     private static String api;
+    private static int departments;
     private static Playwright playwright;
     private static Browser browser;
 
@@ -58,6 +59,7 @@ class ConsolePageTest {
     @BeforeAll
     static void start() throws Exception {
         HubConfig shipped = ConfigReader.read(Repository.root().resolve("config"));
+        departments = shipped.departments().size();
         hub = Hub.start(home, shipped.withSettings(shipped.settings().withOverrides(new HubConfig.Overrides("127.0.0.1", 0, 0, 0, null))));
         api = hub.ports().apiUrl();
         playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -101,7 +103,7 @@ class ConsolePageTest {
         page.navigate(api + "/console/");
 
         assertThat(page.locator("#status")).hasText("实时");
-        assertThat(page.locator("#departments tr")).hasCount(4);
+        assertThat(page.locator("#departments tr")).hasCount(departments);
         assertThat(page.locator("#departments")).containsText("青山县卫生健康局");
         assertThat(page.locator("#messages")).containsText("还没有报文");
 
@@ -149,12 +151,42 @@ class ConsolePageTest {
         assertThat(page.evaluate("getComputedStyle(document.body).backgroundColor")).isNotEqualTo(light);
 
         page.setViewportSize(390, 844);
-        assertThat(page.locator("#departments tr")).hasCount(4);
+        assertThat(page.locator("#departments tr")).hasCount(departments);
         assertThat(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")).isEqualTo(true);
     }
 
     @Test
     @Order(4)
+    void aFileIsTriedInTheBrowserAndMasked() {
+        page.navigate(api + "/console/");
+        page.locator("#departments a").filter(new Locator.FilterOptions().setHasText("health")).click();
+        assertThat(page.locator("#name")).hasText("青山县卫生健康局");
+        assertThat(page.locator("#run")).isDisabled();
+
+        page.locator("#file").setInputFiles(Repository.root().resolve("config/departments/health/samples/in/certificates.json"));
+        page.locator("#run").click();
+
+        assertThat(page.locator("#counts")).containsText("将登记", PATIENT);
+        assertThat(page.locator("#counts dd.rejected")).hasText("1");
+        assertThat(page.locator("#bad")).containsText("E-FORMAT-DATE");
+        assertThat(page.locator("#report")).containsText("多是录入差错，请对照原件改正代码。");
+        assertThat(page.locator("#report")).containsText("林** (3)");
+        assertThat(page.locator("#names")).containsText("identifier");
+        assertThat(page.content()).doesNotContain("林晓禾").doesNotContain("99010119880617012X");
+
+        page.locator("#language").click();
+        page.locator("#file").setInputFiles(Repository.root().resolve("config/departments/housing/samples/in/acceptance.xml"));
+        page.locator("#run").click();
+        assertThat(page.locator("#report")).containsText("The file can't be read to its end", PATIENT);
+        assertThat(page.locator("#report")).containsText("E-JSON-SYNTAX");
+        page.setViewportSize(390, 844);
+        assertThat(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")).isEqualTo(true);
+        assertThat(complaints).isEmpty();
+        assertThat(foreign).isEmpty();
+    }
+
+    @Test
+    @Order(5)
     void aLostConnectionIsPlainToSee() {
         page.navigate(api + "/console/?lang=en");
         assertThat(page.locator("#status")).hasText("Live");

@@ -47,7 +47,6 @@ class LogHoldsNoPersonalDataTest {
 
             Path home = hub.home().directory();
             assertThat(foundBelow(home.resolve("logs"), telling)).isEmpty();
-            assertThat(foundBelow(home.resolve("messages"), telling)).isEmpty();
             assertThat(databaseFiles(home)).isNotEmpty();
             for (Path file : databaseFiles(home)) {
                 assertThat(found(Files.readAllBytes(file), telling)).as(file.getFileName().toString()).isEmpty();

@@ -96,6 +96,10 @@ final class OpenHub implements AutoCloseable {
         return post(token, path, BodyPublishers.ofString(json), "Content-Type", "application/json");
     }
 
+    Answer put(String token, String path, byte[] body) throws IOException, InterruptedException {
+        return send(request(token, path).PUT(BodyPublishers.ofByteArray(body)).build());
+    }
+
     /** Posts a department's message and waits until it is settled. */
     Answer message(String department, String contentType, byte[] bytes) throws IOException, InterruptedException {
         return post(token(department), "/api/v1/departments/" + department + "/messages", BodyPublishers.ofByteArray(bytes), "Content-Type",

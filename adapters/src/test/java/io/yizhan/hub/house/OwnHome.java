@@ -91,7 +91,7 @@ final class OwnHome {
 
     /** The department's check on the health page. */
     static JsonNode health(Hub hub) throws IOException, InterruptedException {
-        for (JsonNode check : get(hub.ports().managementUrl() + "/observe/health").path("checks")) {
+        for (JsonNode check : get(hub.ports().managementUrl() + "/observe/health?data=true").path("checks")) {
             if (check.path("name").asText().contains(DEPARTMENT)) {
                 return check;
             }

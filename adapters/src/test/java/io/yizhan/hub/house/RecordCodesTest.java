@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Every code that translating or judging a record can find is explained, in both languages. */
+/** Every code that translating, judging or delivering a record can find is explained, in both languages. */
 class RecordCodesTest {
 
     private static final List<String> SOURCES = List.of("hub-core/src/main/java/io/yizhan/hub/validation", "adapters/src/main/java");

@@ -1,6 +1,8 @@
 package io.yizhan.hub.house;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.CopyOption;
 import java.nio.file.Files;
@@ -9,11 +11,11 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.spec.ECGenParameterSpec;
-import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.sshd.common.config.keys.PublicKeyEntry;
+import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyPairResourceWriter;
 import org.apache.sshd.common.file.virtualfs.VirtualFileSystemFactory;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.apache.sshd.server.SshServer;
@@ -82,10 +84,11 @@ final class SftpServerInTest implements AutoCloseable {
         return PublicKeyEntry.toString(keyPair().getPublic());
     }
 
-    /** The account's private key, PEM. */
-    String accountKey() {
-        return "-----BEGIN PRIVATE KEY-----\n" + Base64.getMimeEncoder(64, "\n".getBytes()).encodeToString(accountKey.getPrivate().getEncoded())
-                + "\n-----END PRIVATE KEY-----";
+    /** The account's private key, as {@code ssh-keygen} writes it. */
+    String accountKey() throws IOException, GeneralSecurityException {
+        ByteArrayOutputStream key = new ByteArrayOutputStream();
+        OpenSSHKeyPairResourceWriter.INSTANCE.writePrivateKey(accountKey, USER, null, key);
+        return key.toString(StandardCharsets.UTF_8).stripTrailing();
     }
 
     private static KeyPair keyPair() throws GeneralSecurityException {

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A hub that is killed, {@code kill -9}, while many send single messages and send each again until it is accepted. */
 class SingleMessagesCrashTest {
 
-    private static final int MESSAGES = 600;
+    private static final int MESSAGES = 400;
     private static final int SENDERS = 16;
 
     @TempDir
@@ -97,7 +97,7 @@ class SingleMessagesCrashTest {
             assertThat(all.path(none).asInt()).as(none).isZero();
         }
         assertThat(new HashSet<>(accepted.values())).hasSize(MESSAGES);
-        for (int number = 0; number < MESSAGES; number += 97) {
+        for (int number = 0; number < MESSAGES; number += 37) {
             JsonNode message = hub.callers().get("market-regulation", "/api/v1/messages/" + accepted.get(number)).json();
             assertThat(message.path("events")).extracting(event -> event.path("type").asText()).startsWith("received").containsOnlyOnce("registered", "forwarded");
         }

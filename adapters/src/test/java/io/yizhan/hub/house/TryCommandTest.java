@@ -134,7 +134,7 @@ class TryCommandTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "department try forest FILE | there is no department forest; known: health, housing, market-regulation, public-security",
+        "department try forest FILE | there is no department forest; known: ",
         "department try health FILE --feed x | health has no feed x; known: certificates",
         "department try health none.json | none.json: no such file",
         "department try health FILE --records 101 | from 0 to 100",

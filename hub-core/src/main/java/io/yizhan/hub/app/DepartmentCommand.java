@@ -15,6 +15,6 @@ final class DepartmentCommand {
 
     /** What stands below {@code hub department}. */
     List<Object> subcommands() {
-        return List.of(new NewCommand(terminal), new TryCommand(terminal), new SamplesCommand(terminal));
+        return List.of(new NewCommand(terminal), new TryCommand(terminal), new SamplesCommand(terminal), new DocsCommand(terminal));
     }
 }

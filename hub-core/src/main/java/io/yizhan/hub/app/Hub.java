@@ -6,6 +6,7 @@ import io.yizhan.hub.config.HubConfig;
 import io.yizhan.hub.console.ConsoleRoutes;
 import io.yizhan.hub.console.Overview;
 import io.yizhan.hub.console.Totals;
+import io.yizhan.hub.console.TrialDoor;
 import io.yizhan.hub.department.Delivery;
 import io.yizhan.hub.department.Department;
 import io.yizhan.hub.department.Feed;
@@ -46,9 +47,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.apache.camel.RoutesBuilder;
 import org.slf4j.Logger;
@@ -62,7 +60,6 @@ public final class Hub implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Hub.class);
     private static final long MIB = 1L << 20;
-    private static final int FORGOTTEN_EVERY_SECONDS = 5;
 
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
     private final Ports ports;
@@ -123,8 +120,8 @@ public final class Hub implements AutoCloseable {
         DeliveryRoutes.Parts deliveries = new DeliveryRoutes.Parts(home, broker.oneByOne(), broker::depth, commits, metrics,
                 new SourceWatch(clock, "target"), clock);
         Pipeline pipeline = keep(new Pipeline(new Pipeline.Parts(home, departments, keys, sealer, commits, messages,
-                new SourceTable(database), watch, log, library, new LicenceJudge(config.catalogue()), policy, broker.connections(), metrics, clock, settings.batch(), settings.consumers(),
-                settings.minFreeDiskMiB() * MIB, deliveries)));
+                new SourceTable(database), watch, log, library, new LicenceJudge(config.catalogue()), policy, broker.connections(), broker.outboxes(), metrics, clock,
+                settings.batch(), settings.consumers(), settings.minFreeDiskMiB() * MIB, deliveries)));
         Lookups lookups = keep(new Lookups(home, new LiveLanding(pipeline.intake(), messages), library, metrics, clock));
         lookups.serve(config.departments());
         watch(metrics, broker, log);
@@ -132,9 +129,9 @@ public final class Hub implements AutoCloseable {
 
         List<RoutesBuilder> routes = new ArrayList<>(pipeline.routes());
         routes.addAll(HttpDoors.routes(new HttpDoors.Parts(departments, pipeline.intake(), keys, sealer, commits, messages,
-                new CaseTable(database), log, library, policy, tokens, broker.connections(), lookups, settings.pullBudget(), metrics, clock,
-                () -> reloading.reload())));
-        routes.add(new ConsoleRoutes(overview));
+                new CaseTable(database), log, library, policy, tokens, broker.connections(), lookups, settings.pullBudget(),
+                pipeline.licenceFiles(), metrics, clock, () -> reloading.reload())));
+        routes.add(new ConsoleRoutes(overview, new TrialDoor(departments, new LicenceJudge(config.catalogue()))));
         config.departments().forEach(department -> routes.addAll(pipeline.routesOf(department)));
 
         camel = keep(new CamelRuntime(ports, broker.connections(), registry, routes));
@@ -153,9 +150,10 @@ public final class Hub implements AutoCloseable {
             return told;
         }, new HubHealth.Disk(home.toFile(), settings.minFreeDiskMiB() * MIB)));
         // The store is asked even when nobody writes, so that health knows of its trouble and of its recovery.
-        keep(everyFewSeconds(commits::probe));
-        keep(everyFewSeconds(broker::revive));
-        keep(everyFewSeconds(pipeline::handOverForgotten));
+        keep(new EveryFewSeconds(commits::probe));
+        keep(new EveryFewSeconds(broker::revive));
+        keep(new EveryFewSeconds(pipeline::handOverForgotten));
+        keep(new EveryFewSeconds(new QuietMemory(() -> log.checkpoint().size())));
     }
 
     private List<Client> clients(HubConfig config) throws IOException {
@@ -201,22 +199,6 @@ public final class Hub implements AutoCloseable {
         metrics.watchLogSize(() -> log.checkpoint().size());
         List.of(Queues.SPLIT, Queues.INBOX, Queues.REJECTED, Queues.PARKED, Queues.UNDELIVERED)
                 .forEach(queue -> metrics.watchQueue(queue, () -> broker.depth(queue)));
-    }
-
-    private static AutoCloseable everyFewSeconds(Runnable task) {
-        ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(r -> {
-            Thread thread = new Thread(r, "hub-timer");
-            thread.setDaemon(true);
-            return thread;
-        });
-        timer.scheduleWithFixedDelay(() -> {
-            try {
-                task.run();
-            } catch (RuntimeException failure) {
-                LOG.warn("Will try again in {} s", FORGOTTEN_EVERY_SECONDS, failure);
-            }
-        }, FORGOTTEN_EVERY_SECONDS, FORGOTTEN_EVERY_SECONDS, TimeUnit.SECONDS);
-        return timer::shutdownNow;
     }
 
     private <T extends AutoCloseable> T keep(T part) {

@@ -32,6 +32,10 @@ final class CanonicalWriter {
     /** Name of the member last begun: what a refusal names. */
     private String member;
 
+    int length() {
+        return length;
+    }
+
     byte[] bytes() {
         return Arrays.copyOf(buffer, length);
     }
@@ -75,7 +79,7 @@ final class CanonicalWriter {
         String[] names = new String[map.size()];
         int count = 0;
         for (Object name : map.keySet()) {
-            names[count++] = name(name);
+            names[count++] = text(name);
         }
         Arrays.sort(names);
         int open = length;
@@ -85,17 +89,21 @@ final class CanonicalWriter {
     }
 
     private void member(int open, Object key, Object value) {
-        String name = name(key);
         if (length > open) {
             put(',');
         }
-        member = name;
-        text(name);
+        name(key);
         put(':');
         value(value);
     }
 
-    private String name(Object key) {
+    /** Begins a member. */
+    void name(Object key) {
+        member = text(key);
+        text(member);
+    }
+
+    private String text(Object key) {
         if (key instanceof String name) {
             return name;
         }
@@ -184,7 +192,7 @@ final class CanonicalWriter {
         }
     }
 
-    private void put(char ascii) {
+    void put(char ascii) {
         room(1);
         buffer[length++] = (byte) ascii;
     }

@@ -6,6 +6,7 @@ import io.yizhan.hub.adapter.AdapterSettings;
 import io.yizhan.hub.adapter.AdapterSettingsException;
 import io.yizhan.hub.adapter.Statement;
 import io.yizhan.hub.catalogue.LicenceType;
+import io.yizhan.hub.department.Attachment;
 import io.yizhan.hub.department.Feed;
 import io.yizhan.hub.department.LiveQuestion;
 import io.yizhan.hub.department.Transport;
@@ -20,7 +21,7 @@ import java.util.regex.Pattern;
 
 /**
  * Reads a feed of a department: {@code id}, {@code transport}, {@code format}, {@code contentTypes}, {@code type},
- * {@code statement}, {@code mapping}, and has its adapter made by the factory of its format.
+ * {@code statement}, {@code mapping}, {@code attachment}, and has its adapter made by the factory of its format.
  */
 final class FeedReader {
 
@@ -58,17 +59,19 @@ final class FeedReader {
         if (mapping != null && type != null && statement != null) {
             checkMapping(mapping, types.get(type), statement);
         }
+        Attachment attachment = block.has("attachment") ? AttachmentReader.read(block, transport, statement) : null;
         Format format = format(block, transport);
         List<String> contentTypes = contentTypes(block, format);
         Adapter adapter = null;
         if (format != null && type != null && statement != null && block.plain("mapping") instanceof Map<?, ?> verbs) {
             adapter = adapter(block, format.factory(),
-                    new AdapterSettings(department, id, type, statement, format.settings(), textKeys(verbs), codeTables::get,
+                    new AdapterSettings(department, id, type, statement, format.settings(),
+                            AttachmentReader.mapping(textKeys(verbs), block.plain("attachment")), codeTables::get,
                             types.get(type).maxMessageBytes()));
         }
         block.refuseOthers();
         return new Feed(id, department, transport, format == null ? null : format.factory().format(), type == null ? null : types.get(type),
-                statement, adapter, contentTypes);
+                statement, adapter, contentTypes, attachment);
     }
 
     private static void checkMapping(Section mapping, LicenceType type, Statement statement) {

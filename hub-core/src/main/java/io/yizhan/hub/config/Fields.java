@@ -13,6 +13,9 @@ final class Fields {
     private static final Set<String> COMMON = Set.of("type", "number", "identifier", "issuerName", "issuerCode", "issueDate",
             "holderName", "holderCode", "holderCodeType", "validFrom", "validTo", "state");
 
+    /** They tell of a file the hub holds, so no mapping may: see {@link AttachmentReader}. */
+    private static final Set<String> OF_FILES = Set.of("file", "fileName", "fileType");
+
     /** What a statement of change consists of, and what of it must be mapped. */
     private static final Set<String> CHANGE = Set.of("number", "operation", "date", "reason");
     private static final Set<String> CHANGE_REQUIRED = new TreeSet<>(Set.of("number", "operation", "date"));
@@ -29,7 +32,12 @@ final class Fields {
 
     /** Fields a mapping may give, for a statement of change or of a licence. */
     static Set<String> mappable(LicenceType type, boolean change) {
-        return change ? CHANGE : of(type);
+        if (change) {
+            return CHANGE;
+        }
+        Set<String> names = of(type);
+        names.removeAll(OF_FILES);
+        return names;
     }
 
     /** Fields a mapping must give. */

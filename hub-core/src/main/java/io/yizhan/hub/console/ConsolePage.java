@@ -16,7 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The page in each language, made once from {@code console/index.html} and {@code console/texts.<language>.properties}: {@code {{key}}} becomes
+ * A page in each language, made once from a template such as {@code console/index.html} and {@code console/texts.<language>.properties}: {@code {{key}}} becomes
  * the text, {@code {{*}}} all texts as JSON for the script. Immutable.
  */
 final class ConsolePage {
@@ -29,8 +29,9 @@ final class ConsolePage {
     private final Map<String, byte[]> pages = new TreeMap<>();
     private final Map<String, Map<String, String>> texts = new TreeMap<>();
 
-    ConsolePage() {
-        String template = new String(resource("index.html"), StandardCharsets.UTF_8);
+    /** @param name of the template below {@code console/} */
+    ConsolePage(String name) {
+        String template = new String(resource(name), StandardCharsets.UTF_8);
         for (String language : LANGUAGES) {
             texts.put(language, readTexts(language));
             pages.put(language, fill(template, texts.get(language)).getBytes(StandardCharsets.UTF_8));
@@ -106,7 +107,7 @@ final class ConsolePage {
         }
         String text = texts.get(key);
         if (text == null) {
-            throw new IllegalStateException("console/index.html names the text " + key + ", which a texts file lacks: add it there");
+            throw new IllegalStateException("a page names the text " + key + ", which a texts file lacks: add it there");
         }
         return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
     }

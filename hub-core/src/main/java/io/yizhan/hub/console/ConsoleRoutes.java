@@ -3,35 +3,50 @@ package io.yizhan.hub.console;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.vertx.core.http.HttpServerRequest;
 import io.yizhan.hub.codec.Json;
+import io.yizhan.hub.department.Feed;
+import io.yizhan.hub.exchange.door.ProblemException;
+import io.yizhan.hub.exchange.door.Request;
 import io.yizhan.hub.store.StoreUnavailableException;
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.platform.http.vertx.HttpMessage;
 
 /**
- * The console's door: {@code /console/} (the page), its style and script, and {@code /console/overview.json} (an {@link Overview.Page}). Only for
+ * The console's door: {@code /console/} (the page), its style and script, {@code /console/overview.json} (an {@link Overview.Page}), and
+ * {@code /console/department/<id>/try} (the page of dry runs; a file posted there is answered with a report). Only for
  * somebody at this machine, anyone else gets 403 {@code E-CONSOLE-REMOTE}.
  */
 public final class ConsoleRoutes extends RouteBuilder {
 
     private static final String HEADERS = "consoleHeaders";
 
+    /** What browsers say of a request made by the page itself, or typed in; and programs, which say nothing. */
+    private static final Set<String> OWN_PAGE = Set.of("same-origin", "none", "null");
+
     /** A file of the page. */
     private record Asset(String contentType, byte[] bytes) {
     }
 
     private final Overview overview;
-    private final ConsolePage page = new ConsolePage();
+    private final TrialDoor trials;
+    private final ConsolePage page = new ConsolePage("index.html");
+    private final ConsolePage tryPage = new ConsolePage("try.html");
     private final Map<String, Asset> assets = Map.of(
             "/console/console.css", new Asset("text/css; charset=utf-8", ConsolePage.resource("console.css")),
+            "/console/try.css", new Asset("text/css; charset=utf-8", ConsolePage.resource("try.css")),
+            "/console/try.js", new Asset("text/javascript; charset=utf-8", ConsolePage.resource("try.js")),
             "/console/console.js", new Asset("text/javascript; charset=utf-8", ConsolePage.resource("console.js")),
             "/console/icon.svg", new Asset("image/svg+xml", ConsolePage.resource("icon.svg")));
 
-    public ConsoleRoutes(Overview overview) {
+    public ConsoleRoutes(Overview overview, TrialDoor trials) {
         this.overview = overview;
+        this.trials = trials;
     }
 
     @Override
@@ -40,23 +55,56 @@ public final class ConsoleRoutes extends RouteBuilder {
         onException(StoreUnavailableException.class).handled(true).process(this::unavailable);
         from("platform-http:/console?matchOnUriPrefix=true&httpMethodRestrict=GET&useBodyHandler=false&headerFilterStrategy=#" + HEADERS)
                 .routeId("console").process(this::answer);
+        from("platform-http:/console/department?matchOnUriPrefix=true&httpMethodRestrict=POST&useBodyHandler=false&headerFilterStrategy=#" + HEADERS)
+                .routeId("console.try").process(this::tryFile);
+    }
+
+    /** A dry run of the file that is the body. Touches nothing, but is asked for by the console's own page alone. */
+    private void tryFile(Exchange exchange) throws IOException {
+        HttpServerRequest request = exchange.getMessage(HttpMessage.class).getRequest();
+        Request received = Request.of(exchange);
+        Message answer = strict(exchange);
+        try {
+            Optional<TrialDoor.Place> place = trials.place(request.path()).filter(found -> found.page().equals("try"));
+            if (!isNear(request) || !OWN_PAGE.contains(String.valueOf(request.getHeader("Sec-Fetch-Site")))) {
+                problem(answer, request, 403, "E-CONSOLE-REMOTE", "remote");
+                return;
+            }
+            Optional<Feed> feed = place.flatMap(found -> found.department().feed(request.getParam("feed")));
+            if (feed.isEmpty()) {
+                problem(answer, request, 404, "E-FEED-UNKNOWN", "noFeed");
+                return;
+            }
+            byte[] file = received.body().readNBytes(TrialDoor.MOST_BYTES + 1);
+            if (file.length > TrialDoor.MOST_BYTES) {
+                problem(answer, request, 413, "E-BODY-TOO-LARGE", "tooLarge");
+            } else {
+                send(answer, 200, "application/json", Json.mapper().writeValueAsBytes(trials.run(feed.get(), file)));
+            }
+        } catch (ProblemException broken) {
+            problem(answer, request, 400, broken.code(), "broken");
+        } finally {
+            received.release();
+        }
     }
 
     private void answer(Exchange exchange) throws JsonProcessingException {
         HttpServerRequest request = exchange.getMessage(HttpMessage.class).getRequest();
         Message answer = strict(exchange);
         String path = request.path();
-        if (!Neighbour.is(request.remoteAddress().hostAddress(), host(request), forwarded(request))) {
+        Optional<TrialDoor.Place> trial = trials.place(path);
+        if (!isNear(request)) {
             problem(answer, request, 403, "E-CONSOLE-REMOTE", "remote");
         } else if (path.equals("/console")) {
             answer.setHeader(Exchange.HTTP_RESPONSE_CODE, 308);
             answer.setHeader("Location", "/console/");
             answer.setBody(new byte[0]);
         } else if (path.equals("/console/")) {
-            String language = language(request);
-            answer.setHeader("Content-Language", language);
-            answer.setHeader("Vary", "Accept-Language");
-            send(answer, 200, "text/html; charset=utf-8", page.html(language));
+            html(answer, request, page);
+        } else if (trial.isPresent() && trial.get().page().equals("try")) {
+            html(answer, request, tryPage);
+        } else if (trial.isPresent()) {
+            send(answer, 200, "application/json", Json.mapper().writeValueAsBytes(trials.page(trial.get().department())));
         } else if (path.equals("/console/overview.json")) {
             send(answer, 200, "application/json", Json.mapper().writeValueAsBytes(overview.page()));
         } else if (assets.containsKey(path)) {
@@ -66,6 +114,17 @@ public final class ConsoleRoutes extends RouteBuilder {
         } else {
             problem(answer, request, 404, "E-CONSOLE-PATH", "nothingHere");
         }
+    }
+
+    private static void html(Message answer, HttpServerRequest request, ConsolePage page) {
+        String language = language(request);
+        answer.setHeader("Content-Language", language);
+        answer.setHeader("Vary", "Accept-Language");
+        send(answer, 200, "text/html; charset=utf-8", page.html(language));
+    }
+
+    private static boolean isNear(HttpServerRequest request) {
+        return Neighbour.is(request.remoteAddress().hostAddress(), host(request), forwarded(request));
     }
 
     private void unavailable(Exchange exchange) throws JsonProcessingException {

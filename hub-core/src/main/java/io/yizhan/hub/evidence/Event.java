@@ -30,6 +30,12 @@ public record Event(EventType type, Instant time, SortedMap<String, Object> memb
     private static final String TIME = "time";
     private static final DateTimeFormatter MILLISECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
+    /** Events of one moment bear one time. */
+    private static volatile Written lastWritten = new Written(Instant.EPOCH, MILLISECONDS.format(Instant.EPOCH));
+
+    private record Written(Instant time, String text) {
+    }
+
     public Event {
         if (members.containsKey(TYPE) || members.containsKey(TIME)) {
             throw new IllegalArgumentException("event " + type.id() + ": type and time are no members (E-EVENT-MEMBER)");
@@ -55,8 +61,17 @@ public record Event(EventType type, Instant time, SortedMap<String, Object> memb
     public byte[] entry() {
         SortedMap<String, Object> all = new TreeMap<>(members);
         all.put(TYPE, type.id());
-        all.put(TIME, MILLISECONDS.format(time));
+        all.put(TIME, written(time));
         return CanonicalJson.bytes(all);
+    }
+
+    private static String written(Instant time) {
+        Written last = lastWritten;
+        if (!last.time().equals(time)) {
+            last = new Written(time, MILLISECONDS.format(time));
+            lastWritten = last;
+        }
+        return last.text();
     }
 
     /** The event an entry tells of. @throws IllegalArgumentException where the bytes are no entry of this log's kind */

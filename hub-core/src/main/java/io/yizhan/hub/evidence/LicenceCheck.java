@@ -42,6 +42,7 @@ final class LicenceCheck {
         if (seal.isPresent() && proven.isPresent()) {
             sealIsRegistered(seal.get(), proven.get());
         }
+        proven.ifPresent(this::idIsRegistered);
         if (seal.isPresent() && fields.isPresent()) {
             fieldsAreSealed(fields.get(), seal.get());
             withheld(fields.get(), seal.get());
@@ -91,6 +92,12 @@ final class LicenceCheck {
             holds("seal", "the one that entry " + proven.index() + " registers");
         } else {
             fails("seal", "its suite, envelope and digests are not those that entry " + proven.index() + " registers (E-SEAL-CHANGED)");
+        }
+    }
+
+    private void idIsRegistered(ProofCheck.Proven proven) {
+        if (object.containsKey("licenceId") && !Objects.equals(object.get("licenceId"), proven.event().members().get("licence"))) {
+            fails("licenceId", "not the licence that entry " + proven.index() + " registers (E-LICENCE-ID)");
         }
     }
 

@@ -22,6 +22,8 @@ public record Proof(long index, byte[] entry, List<byte[]> path, String checkpoi
     private static final String INDEX = "index ";
     private static final String NUMBER = "0|[1-9][0-9]{0,17}";
     private static final int HASH_BYTES = 32;
+    /** Characters of a hash and its line end; the other lines are shorter. */
+    private static final int LINE = 45;
     /** A tree of 2^63 leaves needs no more. */
     private static final int LONGEST_PATH = 63;
 
@@ -31,7 +33,8 @@ public record Proof(long index, byte[] entry, List<byte[]> path, String checkpoi
 
     /** The proof file, {@code c2sp.org/tlog-proof@v1} … checkpoint. */
     public String text() {
-        StringBuilder text = new StringBuilder(HEADER).append('\n');
+        StringBuilder text = new StringBuilder(LINE * (path.size() + 3) + (entry == null ? 0 : entry.length * 3 / 2) + checkpoint.length());
+        text.append(HEADER).append('\n');
         if (entry != null) {
             text.append(EXTRA).append(StrictBase64.encode(entry)).append('\n');
         }

@@ -2,6 +2,7 @@ package io.yizhan.hub.exchange;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
@@ -22,6 +23,8 @@ final class ChunkCodec {
         // Components of records alone: what they tell by methods of their own is not read back.
         ObjectMapper mapper = Json.mapper().copy().setVisibility(PropertyAccessor.ALL, JsonAutoDetect.Visibility.NONE)
                 .setVisibility(PropertyAccessor.FIELD, JsonAutoDetect.Visibility.ANY);
+        // What this hub wrote and locked holds no name twice.
+        mapper.getFactory().disable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
         this.writer = mapper.writer();
         this.chunks = mapper.readerForListOf(Chunk.class);
         this.pointers = mapper.readerFor(Pointer.class);

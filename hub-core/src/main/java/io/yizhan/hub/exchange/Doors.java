@@ -38,9 +38,19 @@ public final class Doors {
         return door(VERSIONED + path, "GET");
     }
 
+    /** One door for both: doors are told apart by their paths alone. @param path as above */
+    Endpoint getAndPost(String path) {
+        return door(VERSIONED + path, "GET,POST");
+    }
+
     /** @param path below {@code /api/v1}, with parameters as <code>{name}</code>; may end in a custom method, {@code /licences:query} */
     Endpoint post(String path) {
         return door(VERSIONED + path, "POST");
+    }
+
+    /** @param path below {@code /api/v1}, with parameters as <code>{name}</code> */
+    Endpoint put(String path) {
+        return door(VERSIONED + path, "PUT");
     }
 
     /** A page for everybody, outside the versioned API. */

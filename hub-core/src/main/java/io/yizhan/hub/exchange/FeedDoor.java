@@ -27,11 +27,13 @@ final class FeedDoor {
     private final Department department;
     private final Feed feed;
     private final Intake intake;
+    private final BesideFiles beside;
 
-    FeedDoor(Department department, Feed feed, Intake intake) {
+    FeedDoor(Department department, Feed feed, Intake intake, BesideFiles beside) {
         this.department = department;
         this.feed = feed;
         this.intake = intake;
+        this.beside = beside;
     }
 
     String routeId() {
@@ -40,6 +42,9 @@ final class FeedDoor {
 
     void takeFile(Exchange exchange) throws RefusedMessageException, UnreadableMessageException, IOException {
         Path file = ((File) exchange.getMessage().getBody(GenericFile.class).getFile()).toPath();
+        if (feed.attachment() != null && feed.attachment().beside()) {
+            beside.take(department.id(), file.getParent(), feed.attachment().maxBytes());
+        }
         // The same file found again after a crash is the same message; the same name dropped later is another.
         String key = "file:" + file.getFileName() + ":" + Files.getLastModifiedTime(file) + ":" + Files.size(file);
         try (InputStream bytes = Files.newInputStream(file)) {

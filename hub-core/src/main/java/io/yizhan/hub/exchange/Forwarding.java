@@ -3,6 +3,7 @@ package io.yizhan.hub.exchange;
 import io.yizhan.hub.codec.CanonicalJson;
 import io.yizhan.hub.evidence.EvidenceLog;
 import io.yizhan.hub.evidence.Proof;
+import io.yizhan.hub.exchange.broker.OutboxTray;
 import io.yizhan.hub.exchange.broker.Queues;
 import io.yizhan.hub.licence.Violation;
 import io.yizhan.hub.metrics.HubMetrics;
@@ -18,11 +19,8 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.SortedMap;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.jms.JmsMessage;
 
@@ -36,13 +34,15 @@ final class Forwarding {
 
     private final EvidenceLog log;
     private final Policy policy;
+    private final OutboxTray outboxes;
     private final ChunkCodec codec;
     private final HubMetrics metrics;
     private final Clock clock;
 
-    Forwarding(EvidenceLog log, Policy policy, ChunkCodec codec, HubMetrics metrics, Clock clock) {
+    Forwarding(EvidenceLog log, Policy policy, OutboxTray outboxes, ChunkCodec codec, HubMetrics metrics, Clock clock) {
         this.log = log;
         this.policy = policy;
+        this.outboxes = outboxes;
         this.codec = codec;
         this.metrics = metrics;
         this.clock = clock;
@@ -52,52 +52,48 @@ final class Forwarding {
     void forward(Exchange exchange) throws JMSException, IOException {
         Instant start = clock.instant();
         Session session = exchange.getMessage(JmsMessage.class).getJmsSession();
-        try (MessageProducer sender = session.createProducer(null)) {
-            for (Settled settled : Unpacking.<Settled>list(exchange)) {
-                forward(settled, session, sender);
-                reject(settled, session, sender);
-                park(settled, session, sender);
+        List<Settled> all = Unpacking.list(exchange);
+        forward(all, session);
+        List<Settled> faulty = all.stream().filter(settled -> !settled.rejected().isEmpty() || !settled.parked().isEmpty()).toList();
+        if (!faulty.isEmpty()) {
+            try (MessageProducer sender = session.createProducer(null)) {
+                for (Settled settled : faulty) {
+                    reject(settled, session, sender);
+                    park(settled, session, sender);
+                }
             }
         }
         metrics.stage(Stage.FORWARD, Duration.between(start, clock.instant()));
     }
 
-    private void forward(Settled settled, Session session, MessageProducer sender) throws JMSException {
-        if (settled.licences().isEmpty()) {
-            return;
+    /** All deliveries of the transaction at once. */
+    private void forward(List<Settled> all, Session session) throws JMSException {
+        OutboxTray.Load load = outboxes.load();
+        for (Settled settled : all) {
+            if (!settled.licences().isEmpty()) {
+                lay(settled, policy.forwards(settled.judged().feed().type().id()), load);
+            }
         }
-        List<Grant> grants = policy.forwards(settled.judged().feed().type().id());
+        load.send(session);
+    }
+
+    private void lay(Settled settled, List<Grant> grants, OutboxTray.Load load) {
         if (grants.isEmpty()) {
             return;
         }
+        String department = settled.judged().chunk().department();
         List<Proof> proofs = log.proofs(settled.licences().stream().map(Settled.Registered::entry).toList());
+        StringBuilder text = new StringBuilder();
         for (int i = 0; i < proofs.size(); i++) {
             Settled.Registered registered = settled.licences().get(i);
-            // Consumers that may see the same fields get the same text, written once.
-            Map<Set<String>, String> written = new HashMap<>();
-            SortedMap<String, String> flat = registered.licence().flat();
-            String proof = proofs.get(i).text();
+            DeliveryParts parts = new DeliveryParts(department, registered.flat(), registered.seal(), proofs.get(i).text());
             for (Grant grant : grants) {
-                String text = written.get(grant.fields());
-                if (text == null) {
-                    text = CanonicalJson.text(delivery(settled.judged().chunk().department(), registered.envelope(),
-                            ShownLicence.of(flat, registered.seal(), proof, grant.fields())));
-                    written.put(grant.fields(), text);
-                }
-                TextMessage delivery = session.createTextMessage(text);
-                delivery.setJMSCorrelationID(registered.envelope());
-                delivery.setStringProperty(Queues.LICENCE_TYPE, grant.type());
-                sender.send(session.createQueue(Queues.outbox(grant.consumer())), delivery);
+                text.setLength(0);
+                parts.write(grant.fields(), text);
+                load.add(grant.consumer(), grant.type(), registered.envelope(), text);
             }
         }
         grants.forEach(grant -> metrics.forwarded(grant.consumer(), proofs.size()));
-    }
-
-    private static Map<String, Object> delivery(String department, String envelope, ShownLicence shown) {
-        Map<String, Object> delivery = shown.toJson();
-        delivery.put("id", envelope);
-        delivery.put("department", department);
-        return delivery;
     }
 
     private static void reject(Settled settled, Session session, MessageProducer sender) throws JMSException {

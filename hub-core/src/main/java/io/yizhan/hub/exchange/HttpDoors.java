@@ -3,6 +3,7 @@ package io.yizhan.hub.exchange;
 import io.yizhan.hub.exchange.door.Access;
 import io.yizhan.hub.exchange.door.Disclosures;
 import io.yizhan.hub.exchange.door.EvidenceDoor;
+import io.yizhan.hub.exchange.door.FileDoor;
 import io.yizhan.hub.exchange.door.Gate;
 import io.yizhan.hub.exchange.door.Live;
 import io.yizhan.hub.exchange.door.MessageDoor;
@@ -49,7 +50,8 @@ public final class HttpDoors {
     /** What the doors are made of. */
     public record Parts(Departments departments, Intake intake, KeyRing keys, Sealer sealer, GroupCommit commits,
             MessageTable messages, CaseTable cases, SqlEvidenceLog log, LicenceLibrary library, Policy policy, Tokens tokens,
-            ConnectionFactory connections, Lookups lookups, Duration pullBudget, HubMetrics metrics, Clock clock, ReloadDoor.Reloading reloading) {
+            ConnectionFactory connections, Lookups lookups, Duration pullBudget, LicenceFiles files, HubMetrics metrics,
+            Clock clock, ReloadDoor.Reloading reloading) {
     }
 
     private HttpDoors() {
@@ -77,6 +79,7 @@ public final class HttpDoors {
                         new QueryDoor(gate, access, p.library(), live, answers, disclosures, p.clock()),
                         new VerifyDoor(gate, access, p.library(), live, disclosures, p.clock()),
                         new PullDoor(gate, p.policy()::catalogue, pull, live, answers, disclosures)),
+                new FileRoutes(new FileDoor(gate, access, p.departments(), p.files(), p.library(), live, disclosures, p.clock())),
                 new OutboxRoutes(new OutboxDoor(gate, new Outbox(p.connections()), p.policy()::receivers, waitingRoom, p.commits(), p.metrics(),
                         p.clock())),
                 new OperateRoutes(new ReloadDoor(gate, p.reloading(), p.commits(), p.clock())),

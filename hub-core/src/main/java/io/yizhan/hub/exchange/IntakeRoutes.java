@@ -18,20 +18,22 @@ final class IntakeRoutes extends RouteBuilder {
     private final Path home;
     private final Intake intake;
     private final Sources sources;
+    private final BesideFiles beside;
 
-    IntakeRoutes(Department department, Path home, Sources sources) {
+    IntakeRoutes(Department department, Path home, Sources sources, BesideFiles beside) {
         this.department = department;
         this.home = home;
         this.intake = sources.intake();
         this.sources = sources;
+        this.beside = beside;
     }
 
     @Override
     public void configure() {
         for (Feed feed : department.feeds()) {
-            FeedDoor door = new FeedDoor(department, feed, intake);
+            FeedDoor door = new FeedDoor(department, feed, intake, beside);
             if (feed.transport() instanceof Transport.Folder folder) {
-                from(folder(folder)).routeId(door.routeId()).routeConfigurationId(ErrorPolicy.FOLDER)
+                from(folder(folder, feed.attachment() != null && feed.attachment().beside())).routeId(door.routeId()).routeConfigurationId(ErrorPolicy.FOLDER)
                         .process(door::takeFile);
             } else if (feed.transport() instanceof Transport.Queue queue) {
                 from(ProcessRoutes.transacted(queue.name(), 1)).routeId(door.routeId()).routeConfigurationId(ErrorPolicy.QUEUE)
@@ -57,11 +59,11 @@ final class IntakeRoutes extends RouteBuilder {
 
     /**
      * Files still being written are left alone: their size must stand still for a while first. A file that could not be taken for want of disk or
-     * store stays where it is, and is tried again.
+     * store stays where it is, and is tried again. Files of licences are no data: {@link BesideFiles} takes them.
      */
-    private String folder(Transport.Folder folder) {
+    private String folder(Transport.Folder folder, boolean withFiles) {
         return "file:" + home.resolve(folder.path()) + "?move=${exchangeProperty." + FeedDoor.ASIDE + "}/${date:now:yyyyMMddHHmmssSSS}-${file:name}"
                 + "&readLock=changed&readLockCheckInterval=250&readLockMinAge=500&readLockLoggingLevel=OFF&initialDelay=0&delay=500"
-                + "&sortBy=file:name&exclude=.*[.](part|tmp|filepart)$";
+                + "&sortBy=file:name&exclude=(?i).*[.](part|tmp|filepart" + (withFiles ? "|" + BesideFiles.ENDINGS : "") + ")$";
     }
 }

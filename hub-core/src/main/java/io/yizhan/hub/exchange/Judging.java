@@ -3,7 +3,6 @@ package io.yizhan.hub.exchange;
 import io.yizhan.hub.adapter.SourceRecord;
 import io.yizhan.hub.department.Feed;
 import io.yizhan.hub.library.LicenceLibrary;
-import io.yizhan.hub.licence.Licence;
 import io.yizhan.hub.metrics.HubMetrics;
 import io.yizhan.hub.metrics.Stage;
 import io.yizhan.hub.signing.Sealer;
@@ -23,14 +22,17 @@ final class Judging {
     private static final Logger LOG = LoggerFactory.getLogger(Judging.class);
 
     private final Departments departments;
+    private final Attaching attaching;
     private final LicenceJudge judge;
     private final Sealer sealer;
     private final LicenceLibrary library;
     private final HubMetrics metrics;
     private final Clock clock;
 
-    Judging(Departments departments, LicenceJudge judge, Sealer sealer, LicenceLibrary library, HubMetrics metrics, Clock clock) {
+    Judging(Departments departments, Attaching attaching, LicenceJudge judge, Sealer sealer, LicenceLibrary library, HubMetrics metrics,
+            Clock clock) {
         this.departments = departments;
+        this.attaching = attaching;
         this.judge = judge;
         this.sealer = sealer;
         this.library = library;
@@ -55,7 +57,7 @@ final class Judging {
             return new Judged.Rejected(record, List.of(record.fault()));
         }
         try {
-            Judgement judgement = judge.judge(feed.adapter().translate(record), feed.type(), feed.statement());
+            Judgement judgement = judge.judge(attaching.attach(feed, feed.adapter().translate(record)), feed.type(), feed.statement());
             if (judgement.rejected()) {
                 return new Judged.Rejected(record, judgement.violations());
             }
@@ -70,11 +72,9 @@ final class Judging {
     }
 
     private Judged.Licensed licensed(Chunk chunk, Feed feed, SourceRecord record, Judgement judgement) {
-        Licence licence = judgement.licence();
         String envelope = chunk.envelope(record);
-        return new Judged.Licensed(record, judgement.violations(),
-                library.prepare(new LicenceLibrary.Registration(licence, chunk.department(), envelope, chunk.digest(), clock.instant(),
-                        feed.type().links())),
-                sealer.seal(envelope, licence.flat()));
+        LicenceLibrary.Prepared prepared = library.prepare(new LicenceLibrary.Registration(judgement.licence(), chunk.department(), envelope,
+                chunk.digest(), clock.instant(), feed.type().links()));
+        return new Judged.Licensed(record, judgement.violations(), prepared, sealer.seal(envelope, prepared.flat()));
     }
 }

@@ -4,18 +4,13 @@ import io.yizhan.hub.signing.Vault;
 import io.yizhan.hub.store.Message;
 import io.yizhan.hub.store.MessageTable;
 import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
 /**
@@ -60,7 +55,7 @@ final class MessageFiles {
     /** Leaves nothing of messages whose receiving was cut short. */
     void sweep() throws IOException {
         try (var all = Files.walk(directory)) {
-            for (Path part : all.filter(f -> f.toString().endsWith(".part")).toList()) {
+            for (Path part : all.filter(f -> f.toString().endsWith(LockedDraft.ENDING)).toList()) {
                 Files.delete(part);
             }
         }
@@ -74,14 +69,11 @@ final class MessageFiles {
     /** A message being written; not there for anyone until it is {@link #keep kept}, and where it is small, until its row is committed. */
     final class Draft extends OutputStream {
         private final Path file;
-        private final Path part;
         private ByteArrayOutputStream small = new ByteArrayOutputStream();
-        private FileChannel channel;
-        private OutputStream out;
+        private LockedDraft large;
 
         private Draft(String message) {
             file = file(message);
-            part = file.resolveSibling(message + ".part");
         }
 
         @Override
@@ -98,14 +90,12 @@ final class MessageFiles {
             if (small != null) {
                 spill();
             }
-            out.write(bytes, offset, length);
+            large.out().write(bytes, offset, length);
         }
 
         private void spill() throws IOException {
-            Files.createDirectories(file.getParent());
-            channel = FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-            out = vault.locking(new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER));
-            small.writeTo(out);
+            large = new LockedDraft(file.resolveSibling(file.getFileName() + LockedDraft.ENDING), vault);
+            small.writeTo(large.out());
             small = null;
         }
 
@@ -114,22 +104,15 @@ final class MessageFiles {
             if (small != null) {
                 return vault.lock(small.toByteArray());
             }
-            out.flush();
-            channel.force(true);
-            out.close();
-            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
-            try (FileChannel parent = FileChannel.open(file.getParent())) {
-                parent.force(true);
-            }
+            large.keepAs(file);
             return null;
         }
 
         /** Throws away what was not kept. */
         @Override
         public void close() throws IOException {
-            if (channel != null) {
-                channel.close();
-                Files.deleteIfExists(part);
+            if (large != null) {
+                large.close();
             }
         }
     }

@@ -12,8 +12,8 @@ import org.apache.camel.spi.HeaderFilterStrategy;
  */
 public final class OnlyOurHeaders implements HeaderFilterStrategy {
 
-    private static final Set<String> OUTWARDS = Set.of("allow", "cache-control", "content-language", "content-security-policy", "location",
-            "preference-applied", "retry-after", "www-authenticate", "x-content-type-options");
+    private static final Set<String> OUTWARDS = Set.of("allow", "cache-control", "content-digest", "content-disposition", "content-language",
+            "content-security-policy", "etag", "location", "preference-applied", "retry-after", "www-authenticate", "x-content-type-options");
 
     @Override
     public boolean applyFilterToExternalHeaders(String name, Object value, Exchange exchange) {

@@ -2,6 +2,7 @@ package io.yizhan.hub.exchange;
 
 import io.yizhan.hub.department.Department;
 import io.yizhan.hub.evidence.EvidenceLog;
+import io.yizhan.hub.exchange.broker.OutboxTray;
 import io.yizhan.hub.exchange.delivery.DeliveryRoutes;
 import io.yizhan.hub.exchange.source.SourceWatch;
 import io.yizhan.hub.exchange.source.Sources;
@@ -40,13 +41,14 @@ public final class Pipeline implements AutoCloseable {
      */
     public record Parts(Path home, Departments departments, KeyRing keys, Sealer sealer, GroupCommit commits, MessageTable messages,
             SourceTable notes, SourceWatch watch, EvidenceLog log, LicenceLibrary library, LicenceJudge judge, Policy policy,
-            ConnectionFactory connections, HubMetrics metrics, Clock clock, int batch, int consumers, long minFreeBytes,
+            ConnectionFactory connections, OutboxTray outboxes, HubMetrics metrics, Clock clock, int batch, int consumers, long minFreeBytes,
             DeliveryRoutes.Parts deliveries) {
     }
 
     private final MessageFiles files;
     private final Handover handover;
     private final Turnstile turnstile;
+    private final LicenceFiles licenceFiles;
     private final Path home;
     private final Sources sources;
     private final DeliveryRoutes.Parts deliveries;
@@ -61,13 +63,14 @@ public final class Pipeline implements AutoCloseable {
         turnstile = new Turnstile(new DurableIntake(files, parts.messages(), parts.commits(), handover, parts.metrics(), parts.clock(),
                 parts.batch(), parts.minFreeBytes()), parts.departments());
         home = parts.home();
+        licenceFiles = new LicenceFiles(home, parts.keys(), parts.minFreeBytes());
         deliveries = parts.deliveries();
         Splitter splitter = new Splitter(parts.departments(), parts.messages(), files, codec, parts.metrics(), parts.batch());
-        Judging judging = new Judging(parts.departments(), parts.judge(), parts.sealer(), parts.library(), parts.metrics(),
+        Judging judging = new Judging(parts.departments(), new Attaching(licenceFiles), parts.judge(), parts.sealer(), parts.library(), parts.metrics(),
                 parts.clock());
         Settlement settlement = new Settlement(parts.commits(), parts.messages(), parts.library(), parts.policy(), parts.sealer(),
                 parts.keys().suite(), parts.metrics(), parts.clock());
-        Forwarding forwarding = new Forwarding(parts.log(), parts.policy(), codec, parts.metrics(), parts.clock());
+        Forwarding forwarding = new Forwarding(parts.log(), parts.policy(), parts.outboxes(), codec, parts.metrics(), parts.clock());
         Refusing refusing = new Refusing(parts.commits(), parts.keys().vault(), parts.metrics(), parts.clock());
         sources = new Sources(turnstile, parts.notes(), parts.commits(), refusing, new Secrets(parts.home()), parts.watch(), parts.clock());
         Parking parking = new Parking(codec, parts.departments(), parts.messages(), parts.commits(), parts.metrics(), parts.clock());
@@ -80,6 +83,11 @@ public final class Pipeline implements AutoCloseable {
         return turnstile;
     }
 
+    /** The files of licences. */
+    public LicenceFiles licenceFiles() {
+        return licenceFiles;
+    }
+
     /** The routes all departments share, to be added to Camel. */
     public List<RoutesBuilder> routes() {
         return routes;
@@ -87,7 +95,7 @@ public final class Pipeline implements AutoCloseable {
 
     /** A department's own routes: their ids begin with its id and a dot, and they come and go with it. */
     public List<RoutesBuilder> routesOf(Department department) {
-        return List.of(new IntakeRoutes(department, home, sources), new DeliveryRoutes(department, deliveries));
+        return List.of(new IntakeRoutes(department, home, sources, new BesideFiles(licenceFiles)), new DeliveryRoutes(department, deliveries));
     }
 
     /** Lets no message of these departments in, until closed by the same thread; empty where one has been coming in all that time. */
@@ -98,6 +106,7 @@ public final class Pipeline implements AutoCloseable {
     /** Takes up what a crash left: messages received but not yet queued, files cut short. Call once, with the broker up. */
     public void recover() throws IOException {
         files.sweep();
+        licenceFiles.sweep();
         handover.forgotten();
     }
 

@@ -1,8 +1,8 @@
 package io.yizhan.hub.exchange;
 
-import io.yizhan.hub.licence.Licence;
 import io.yizhan.hub.signing.Seal;
 import java.util.List;
+import java.util.SortedMap;
 
 /**
  * A chunk that is on disk.
@@ -13,7 +13,7 @@ import java.util.List;
  */
 record Settled(Judged judged, List<Registered> licences, List<Judged.Rejected> rejected, List<Judged.Failed> parked) {
 
-    /** A licence version and its entry in the log. */
-    record Registered(String envelope, Licence licence, Seal seal, long entry) {
+    /** A licence version, its flat view as sealed, and its entry in the log. */
+    record Registered(String envelope, SortedMap<String, String> flat, Seal seal, long entry) {
     }
 }

@@ -10,7 +10,6 @@ import io.yizhan.hub.licence.Violation;
 import io.yizhan.hub.metrics.HubMetrics;
 import io.yizhan.hub.metrics.Outcome;
 import io.yizhan.hub.metrics.Stage;
-import io.yizhan.hub.policy.Grant;
 import io.yizhan.hub.policy.Policy;
 import io.yizhan.hub.signing.Seal;
 import io.yizhan.hub.signing.Sealer;
@@ -28,6 +27,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.apache.camel.Exchange;
 
 /**
@@ -70,7 +71,7 @@ final class Settlement {
 
     private Ledger settle(Moment moment, Judged judged) {
         Chunk chunk = judged.chunk();
-        Ledger ledger = new Ledger(judged);
+        Ledger ledger = new Ledger(judged, judged.feed() == null ? List.of() : policy.forwards(judged.feed().type().id()));
         ledger.again = messages.settled(moment, chunk.message(), chunk.firstRecord()).orElse(null);
         if (ledger.again != null) {
             return ledger;
@@ -92,8 +93,9 @@ final class Settlement {
     }
 
     private void put(Moment moment, Ledger ledger, Judged.Licensed licensed, Instant now) {
-        Put put = library.put(moment, licensed.prepared(), (id, version, licence) -> register(moment, ledger, licensed, id, version, licence,
-                licence.state() == licensed.prepared().registration().licence().state() ? licensed.seal() : seal(ledger, licensed, licence), null, now));
+        Put put = library.put(moment, licensed.prepared(), (id, version, licence) -> register(moment, ledger, licensed, id, version,
+                licence.state() == licensed.prepared().registration().licence().state()
+                        ? new Sealed(licence, licensed.prepared().flat().texts(), licensed.seal()) : sealed(ledger, licensed, licence), null, now));
         ledger.add(licensed, put, now);
     }
 
@@ -102,7 +104,7 @@ final class Settlement {
         Chunk chunk = ledger.judged.chunk();
         Optional<Put> put = library.change(moment, change.type(), chunk.department(), change.number(), change.operation().leadsTo(),
                 chunk.envelope(changed.source()), chunk.digest(), now, (id, version, licence) -> register(moment, ledger, changed, id,
-                        version, licence, seal(ledger, changed, licence), change.operation().id(), now));
+                        version, sealed(ledger, changed, licence), change.operation().id(), now));
         if (put.isPresent()) {
             ledger.add(changed, put.get(), now);
         } else {
@@ -111,23 +113,35 @@ final class Settlement {
         }
     }
 
-    private Seal seal(Ledger ledger, Judged.Verdict verdict, Licence licence) {
-        return sealer.seal(ledger.judged.chunk().envelope(verdict.source()), licence.flat());
+    /** A licence version with its flat view and the seal of that. */
+    private record Sealed(Licence licence, SortedMap<String, String> flat, Seal seal) {
     }
 
-    private long register(Moment moment, Ledger ledger, Judged.Verdict verdict, String id, int version, Licence licence, Seal seal,
-            String operation, Instant now) {
-        long entry = moment.append(event(EventType.REGISTERED, ledger, verdict, now).with("feed", ledger.judged.chunk().feed())
-                .with("licence", id).with("version", version).with("state", licence.state().code())
-                .with("holder", library.holderId(licence.holder().code().value()))
-                .with("seal", HexFormat.of().formatHex(suite.digest(seal.sealedBytes())))
-                .with("codes", codes(verdict.violations())).with("operation", operation));
-        List<Grant> grants = policy.forwards(licence.type());
-        if (!grants.isEmpty()) {
-            moment.append(event(EventType.FORWARDED, ledger, verdict, now).with("licence", id).with("version", version)
-                    .with("to", grants.stream().map(g -> Map.of("consumer", g.consumer(), "rule", g.id())).toList()));
+    private Sealed sealed(Ledger ledger, Judged.Verdict verdict, Licence licence) {
+        SortedMap<String, String> flat = licence.flat();
+        return new Sealed(licence, flat, sealer.seal(ledger.judged.chunk().envelope(verdict.source()), flat));
+    }
+
+    private long register(Moment moment, Ledger ledger, Judged.Verdict verdict, String id, int version, Sealed sealed, String operation,
+            Instant now) {
+        Licence licence = sealed.licence();
+        SortedMap<String, Object> members = members(ledger, verdict);
+        members.put("feed", ledger.judged.chunk().feed());
+        members.put("licence", id);
+        members.put("version", version);
+        members.put("state", licence.state().code());
+        members.put("holder", library.holderId(licence.holder().code().value()));
+        members.put("seal", HexFormat.of().formatHex(suite.digest(sealed.seal().sealedBytes())));
+        Event registered = new Event(EventType.REGISTERED, now, members).with("codes", codes(verdict.violations())).with("operation", operation);
+        long entry = moment.append(registered);
+        if (!ledger.receivers.isEmpty()) {
+            SortedMap<String, Object> forwarded = members(ledger, verdict);
+            forwarded.put("licence", id);
+            forwarded.put("version", version);
+            forwarded.put("to", ledger.receivers);
+            moment.append(new Event(EventType.FORWARDED, now, forwarded));
         }
-        ledger.licences.add(new Settled.Registered(ledger.judged.chunk().envelope(verdict.source()), licence, seal, entry));
+        ledger.licences.add(new Settled.Registered(ledger.judged.chunk().envelope(verdict.source()), sealed.flat(), sealed.seal(), entry));
         return entry;
     }
 
@@ -144,9 +158,12 @@ final class Settlement {
     }
 
     private static Event event(EventType type, Ledger ledger, Judged.Verdict verdict, Instant now) {
+        return new Event(type, now, members(ledger, verdict));
+    }
+
+    private static SortedMap<String, Object> members(Ledger ledger, Judged.Verdict verdict) {
         Chunk chunk = ledger.judged.chunk();
-        return Event.of(type, now).with("message", chunk.message()).with("record", verdict.source().number())
-                .with("department", chunk.department());
+        return new TreeMap<>(Map.of("message", chunk.message(), "record", verdict.source().number(), "department", chunk.department()));
     }
 
     private static List<String> codes(List<Violation> violations) {
@@ -159,8 +176,8 @@ final class Settlement {
         for (MessageTable.Settled outcome : ledger.again) {
             if (Outcome.REGISTERED.id().equals(outcome.outcome())) {
                 StoredLicence stored = library.version(outcome.licence(), outcome.version()).orElseThrow();
-                licences.add(new Settled.Registered(stored.envelope(), stored.licence(),
-                        sealer.seal(stored.envelope(), stored.licence().flat()), stored.entry()));
+                SortedMap<String, String> flat = stored.licence().flat();
+                licences.add(new Settled.Registered(stored.envelope(), flat, sealer.seal(stored.envelope(), flat), stored.entry()));
             }
         }
         return new Settled(judged, licences, only(judged, Judged.Rejected.class), only(judged, Judged.Failed.class));
@@ -180,55 +197,5 @@ final class Settlement {
                         metrics.records(judged.chunk().department(), type, outcome, count);
                     }
                 });
-    }
-
-    /** What comes of the records of one chunk, in their order. */
-    private static final class Ledger {
-        private final Judged judged;
-        private final List<MessageTable.Settled> outcomes = new ArrayList<>();
-        private final List<MessageTable.Finding> findings = new ArrayList<>();
-        private final List<Settled.Registered> licences = new ArrayList<>();
-        private final List<Judged.Rejected> rejected = new ArrayList<>();
-        private final List<Judged.Failed> parked = new ArrayList<>();
-        private List<MessageTable.Settled> again;
-        private long warned;
-
-        Ledger(Judged judged) {
-            this.judged = judged;
-        }
-
-        void add(Judged.Verdict verdict, Put put, Instant now) {
-            Outcome outcome = put.registered() ? Outcome.REGISTERED : Outcome.UNCHANGED;
-            outcomes.add(new MessageTable.Settled(verdict.source().number(), outcome.id(), put.id(), put.version(), put.entry()));
-            find(verdict, now);
-            if (!verdict.violations().isEmpty()) {
-                warned++;
-            }
-        }
-
-        void add(Judged.Verdict verdict, Outcome outcome, Instant now) {
-            outcomes.add(new MessageTable.Settled(verdict.source().number(), outcome.id(), null, 0, -1));
-            find(verdict, now);
-        }
-
-        private void find(Judged.Verdict verdict, Instant now) {
-            for (Violation violation : verdict.violations()) {
-                findings.add(new MessageTable.Finding(0, judged.chunk().message(), verdict.source().number(), verdict.source().line(),
-                        violation, now));
-            }
-        }
-
-        Message.Tally tally() {
-            return new Message.Tally(count(Outcome.REGISTERED), count(Outcome.UNCHANGED), count(Outcome.REJECTED),
-                    count(Outcome.PARKED), warned);
-        }
-
-        private long count(Outcome outcome) {
-            return outcomes.stream().filter(o -> o.outcome().equals(outcome.id())).count();
-        }
-
-        Settled settled() {
-            return new Settled(judged, licences, rejected, parked);
-        }
     }
 }

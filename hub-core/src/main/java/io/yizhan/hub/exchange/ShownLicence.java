@@ -25,15 +25,23 @@ public record ShownLicence(SortedMap<String, String> shown, List<String> withhel
         SortedMap<String, String> shown = new TreeMap<>();
         List<String> withheld = new ArrayList<>();
         flat.forEach((name, text) -> {
-            boolean raw = name.endsWith(Licence.RAW_SUFFIX);
-            String field = raw ? name.substring(0, name.length() - Licence.RAW_SUFFIX.length()) : name;
-            if (Policy.ALWAYS_SHOWN.contains(field) || permitted.contains(field)) {
+            String field = field(name);
+            if (isShown(field, permitted)) {
                 shown.put(name, text);
-            } else if (!raw) {
+            } else if (field.equals(name)) {
                 withheld.add(field);
             }
         });
         return new ShownLicence(shown, withheld, seal.showing(shown.keySet()), proof);
+    }
+
+    /** The field a flat name belongs to, as grants name it. */
+    static String field(String name) {
+        return name.endsWith(Licence.RAW_SUFFIX) ? name.substring(0, name.length() - Licence.RAW_SUFFIX.length()) : name;
+    }
+
+    static boolean isShown(String field, Set<String> permitted) {
+        return Policy.ALWAYS_SHOWN.contains(field) || permitted.contains(field);
     }
 
     /** {@code {licence, withheld, seal, proof}}, to which an answer may add members. */

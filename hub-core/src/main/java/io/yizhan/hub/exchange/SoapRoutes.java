@@ -3,7 +3,7 @@ package io.yizhan.hub.exchange;
 import io.yizhan.hub.exchange.door.SoapDoor;
 import org.apache.camel.builder.RouteBuilder;
 
-/** Stage 1 by SOAP: departments hand in messages as SOAP requests. */
+/** Stage 1 by SOAP: departments hand in messages as SOAP requests, and get the description of the service. */
 public final class SoapRoutes extends RouteBuilder {
 
     private final SoapDoor soapDoor;
@@ -15,9 +15,7 @@ public final class SoapRoutes extends RouteBuilder {
     @Override
     public void configure() {
         Doors door = new Doors(getContext());
-        from(door.post("/departments/{id}/soap")).routeId("soap.post").routeConfigurationId(SoapPolicy.DOOR)
+        from(door.getAndPost("/departments/{id}/soap")).routeId("soap").routeConfigurationId(SoapPolicy.DOOR)
                 .process(soapDoor::answer);
-        from(door.get("/departments/{id}/soap")).routeId("soap.wsdl").routeConfigurationId(ProblemPolicy.DOOR)
-                .process(soapDoor::wsdl);
     }
 }

@@ -34,7 +34,7 @@ final class Splitter {
     /** Chunks of one stretch. */
     private static final int STRETCH = 16;
     /** Records of a message on the inbox at most, so that a large file waits on disk rather than in the broker. */
-    private static final long MOST_AHEAD = 16_384;
+    private static final long MOST_AHEAD = 4_096;
     private static final long PAUSE_MILLIS = 20;
     /** Readers kept open between two stretches of their message. */
     private static final int MOST_OPEN = 16;

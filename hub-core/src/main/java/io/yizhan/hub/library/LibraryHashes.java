@@ -33,7 +33,7 @@ final class LibraryHashes {
     }
 
     /** @param stateless canonical JSON of the flat view without the state */
-    byte[] content(String stateless) {
+    byte[] content(byte[] stateless) {
         return content.bytes(stateless);
     }
 

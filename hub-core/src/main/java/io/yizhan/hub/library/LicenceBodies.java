@@ -1,6 +1,6 @@
 package io.yizhan.hub.library;
 
-import io.yizhan.hub.codec.CanonicalJson;
+import io.yizhan.hub.codec.CanonicalMembers;
 import io.yizhan.hub.codec.Json;
 import io.yizhan.hub.licence.Licence;
 import io.yizhan.hub.signing.Vault;
@@ -18,8 +18,8 @@ final class LicenceBodies {
         this.vault = vault;
     }
 
-    byte[] lock(Licence licence) {
-        return vault.lock(CanonicalJson.bytes(licence.flat()));
+    byte[] lock(CanonicalMembers flat) {
+        return vault.lock(flat.object());
     }
 
     Licence unlock(byte[] body) {
@@ -32,12 +32,5 @@ final class LicenceBodies {
         } catch (IOException e) {
             throw new IllegalStateException("a licence body of the library is no JSON; restore data/hub.db from a sound copy (E-LIBRARY-DAMAGED)", e);
         }
-    }
-
-    /** What the content digest covers: all but the state. */
-    static String stateless(Licence licence) {
-        SortedMap<String, String> flat = licence.flat();
-        flat.remove("state");
-        return CanonicalJson.text(flat);
     }
 }

@@ -1,5 +1,6 @@
 package io.yizhan.hub.library;
 
+import io.yizhan.hub.codec.CanonicalMembers;
 import io.yizhan.hub.licence.Licence;
 import io.yizhan.hub.licence.State;
 import io.yizhan.hub.signing.KeyRing;
@@ -34,13 +35,15 @@ public final class LicenceLibrary {
     /** A registration with all that takes time done: what the writer's thread needs only store. Made by {@link #prepare}. */
     public static final class Prepared {
         private final Registration registration;
+        private final CanonicalMembers flat;
         private final String id;
         private final byte[] content;
         private final byte[] body;
         private final long[] links;
 
-        private Prepared(Registration registration, String id, byte[] content, byte[] body, long[] links) {
+        private Prepared(Registration registration, CanonicalMembers flat, String id, byte[] content, byte[] body, long[] links) {
             this.registration = registration;
+            this.flat = flat;
             this.id = id;
             this.content = content;
             this.body = body;
@@ -50,6 +53,11 @@ public final class LicenceLibrary {
         /** The licence id it will have, or has. */
         public String licenceId() {
             return id;
+        }
+
+        /** Flat view of the licence, in the state the registration gives it. */
+        public CanonicalMembers flat() {
+            return flat;
         }
 
         public Registration registration() {
@@ -67,6 +75,9 @@ public final class LicenceLibrary {
         long append(String licenceId, int version, Licence inItsState);
     }
 
+    /** What no content digest covers. */
+    private static final String STATE = "state";
+
     private final LicenceTables tables;
     private final LicenceBodies bodies;
     private final LibraryHashes hashes;
@@ -80,13 +91,14 @@ public final class LicenceLibrary {
     /** Encrypts and hashes; call it before the work is submitted, on the thread that submits. */
     public Prepared prepare(Registration r) {
         Licence licence = r.licence();
-        SortedMap<String, String> flat = licence.flat();
+        SortedMap<String, String> texts = licence.flat();
+        CanonicalMembers flat = CanonicalMembers.of(texts);
         long[] links = Stream.concat(
                 Stream.of(hashes.holderLink(licence.holder().code().value()), hashes.numberLink(licence.type(), licence.number())),
-                r.links().stream().filter(flat::containsKey).map(field -> hashes.fieldLink(licence.type(), field, flat.get(field))))
+                r.links().stream().filter(texts::containsKey).map(field -> hashes.fieldLink(licence.type(), field, texts.get(field))))
                 .mapToLong(Long::longValue).toArray();
-        return new Prepared(r, hashes.licence(licence.type(), r.department(), licence.number()), hashes.content(LicenceBodies.stateless(licence)),
-                bodies.lock(licence), links);
+        return new Prepared(r, flat, hashes.licence(licence.type(), r.department(), licence.number()), hashes.content(flat.objectWithout(STATE)),
+                bodies.lock(flat), links);
     }
 
     /** Puts a licence not prepared: for single ones, where speed does not count. */
@@ -113,7 +125,7 @@ public final class LicenceLibrary {
         if (!isBefore(r.envelope(), tables.broughtBy(moment, current.key(), current.content()))) {
             tables.makeCurrent(moment, current.key(), version);
         }
-        return add(moment, prepared, current.key(), version, entry, state == r.licence().state() ? prepared.body : bodies.lock(inItsState));
+        return add(moment, prepared, current.key(), version, entry, state == r.licence().state() ? prepared.body : bodies.lock(CanonicalMembers.of(inItsState.flat())));
     }
 
     /**
@@ -133,7 +145,7 @@ public final class LicenceLibrary {
             long entry = registered.append(id, version, inItsState);
             tables.makeCurrent(moment, current.key(), version);
             tables.add(moment, current.key(),
-                    new LicenceTables.NewVersion(version, current.content(), messageDigest, envelope, entry, now, bodies.lock(inItsState)));
+                    new LicenceTables.NewVersion(version, current.content(), messageDigest, envelope, entry, now, bodies.lock(CanonicalMembers.of(inItsState.flat()))));
             return new Put(id, version, true, entry);
         });
     }
@@ -160,6 +172,11 @@ public final class LicenceLibrary {
     /** Current versions of a type with this number: more than one where several departments use the same number. */
     public List<StoredLicence> byNumber(String type, String number) {
         return found(hashes.numberLink(type, number), type, licence -> LibraryHashes.folded(licence.number()).equals(LibraryHashes.folded(number)));
+    }
+
+    /** The current version of a licence; empty too where the text is no id. */
+    public Optional<StoredLicence> current(String id) {
+        return id.matches("([0-9a-f]{2}){1,64}") ? tables.current(id).map(this::unlocked) : Optional.empty();
     }
 
     public Optional<StoredLicence> version(String id, int version) {

@@ -90,6 +90,12 @@ final class LicenceTables {
         });
     }
 
+    Optional<StoredVersion> current(String id) {
+        return database.read(handle -> handle.createQuery(VERSIONS
+                + "licence l JOIN licence_version v ON v.licence = l.key AND v.version = l.version WHERE l.id = ?")
+                .bind(0, bytes(id)).map((row, context) -> stored(row)).findOne());
+    }
+
     Optional<StoredVersion> version(String id, int version) {
         return database.read(handle -> handle.createQuery(VERSIONS + "licence l JOIN licence_version v ON v.licence = l.key WHERE l.id = ? AND v.version = ?")
                 .bind(0, bytes(id)).bind(1, version).map((row, context) -> stored(row)).findOne());

@@ -95,6 +95,10 @@ public record Licence(
     }
 
     private static LocalDate day(String text) {
-        return text == null ? null : LocalDate.parse(text);
+        if (text == null) {
+            return null;
+        }
+        LocalDate usual = CalendarDay.parse(text);
+        return usual == null ? LocalDate.parse(text) : usual;
     }
 }

@@ -1,6 +1,7 @@
 package io.yizhan.hub.signing;
 
 import io.yizhan.hub.codec.CanonicalJson;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.StringJoiner;
 import java.util.TreeMap;
 
 /**
@@ -40,9 +42,10 @@ public record Seal(String suite, String envelope, List<String> digests, SortedMa
 
     /** What is hashed into the registered entry: canonical bytes of {@code {suite, envelope, digests}}. */
     public byte[] sealedBytes() {
-        SortedMap<String, Object> sealed = json();
-        sealed.remove("salts");
-        return CanonicalJson.bytes(sealed);
+        StringJoiner sealed = new StringJoiner(",", "{\"digests\":[", "],\"envelope\":" + CanonicalJson.quoted(envelope) + ",\"suite\":"
+                + CanonicalJson.quoted(suite) + "}");
+        digests.forEach(digest -> sealed.add(CanonicalJson.quoted(digest)));
+        return sealed.toString().getBytes(StandardCharsets.UTF_8);
     }
 
     /** The same seal with only the salts of the named fields. */

@@ -1,5 +1,7 @@
 package io.yizhan.hub.signing;
 
+import io.yizhan.hub.codec.CanonicalMembers;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -8,10 +10,14 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Seals licences. Salts come by HMAC from envelope and field name, so a repeat gives the same seal. Thread-safe. */
+/**
+ * Seals licences. An HMAC of the envelope is the key of its salts, and each salt is the digest of that key and the field's name: so a repeat
+ * gives the same seal, and one salt shown tells nothing of another. Thread-safe.
+ */
 public final class Sealer {
 
     private static final int SALT_BYTES = 16;
+    private static final byte[] CLOSE = {']'};
 
     private final Suite suite;
     private final KeyedHash salt;
@@ -23,19 +29,25 @@ public final class Sealer {
 
     /** @param fields flat view of the licence */
     public Seal seal(String envelope, SortedMap<String, String> fields) {
+        return seal(envelope, CanonicalMembers.of(fields));
+    }
+
+    /** The same of a flat view already written. */
+    public Seal seal(String envelope, CanonicalMembers fields) {
+        byte[] envelopeKey = salt.bytes(envelope);
         SortedMap<String, String> salts = new TreeMap<>();
-        List<String> digests = new ArrayList<>(fields.size());
-        fields.forEach((name, text) -> {
-            String fieldSalt = salt(envelope, name);
+        List<String> digests = new ArrayList<>(fields.texts().size());
+        fields.forEachPair((name, pair) -> {
+            String fieldSalt = base64(Arrays.copyOf(suite.digest(envelopeKey, name.getBytes(StandardCharsets.UTF_8)), SALT_BYTES));
             salts.put(name, fieldSalt);
-            digests.add(Seal.digest(suite, fieldSalt, name, text));
+            // The canonical JSON of [salt, name, text]: base64 needs no escape.
+            digests.add(base64(suite.digest(("[\"" + fieldSalt + "\",").getBytes(StandardCharsets.ISO_8859_1), pair, CLOSE)));
         });
         Collections.sort(digests);
         return new Seal(suite.id(), envelope, digests, salts);
     }
 
-    private String salt(String envelope, String name) {
-        byte[] bytes = Arrays.copyOf(salt.bytes(envelope, name), SALT_BYTES);
+    private static String base64(byte[] bytes) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 }

@@ -11,7 +11,7 @@ public enum Suite {
     INTL {
         @Override
         public byte[] digest(byte[]... parts) {
-            MessageDigest digest = sha256();
+            MessageDigest digest = SHA_256.get();
             for (byte[] part : parts) {
                 digest.update(part);
             }
@@ -27,7 +27,7 @@ public enum Suite {
     GM {
         @Override
         public byte[] digest(byte[]... parts) {
-            SM3Digest digest = new SM3Digest();
+            SM3Digest digest = SM3.get();
             for (byte[] part : parts) {
                 digest.update(part, 0, part.length);
             }
@@ -42,7 +42,9 @@ public enum Suite {
         }
     };
 
-    private static final int HMAC_BLOCK = 64;
+    /** Making a digest costs more than a short one takes; left empty after each use. */
+    private static final ThreadLocal<MessageDigest> SHA_256 = ThreadLocal.withInitial(Suite::sha256);
+    private static final ThreadLocal<SM3Digest> SM3 = ThreadLocal.withInitial(SM3Digest::new);
 
     /** Name in configuration, seals and entries: {@code intl} or {@code gm}. */
     public String id() {
@@ -66,16 +68,7 @@ public enum Suite {
 
     /** 32-byte keyed digest: HMAC of RFC 2104 over {@link #digest}, whose block is 64 bytes in both suites. */
     public byte[] hmac(byte[] key, byte[] message) {
-        byte[] block = key.length > HMAC_BLOCK ? digest(key) : key;
-        return digest(padded(block, 0x5c), digest(padded(block, 0x36), message));
-    }
-
-    private static byte[] padded(byte[] key, int pad) {
-        byte[] block = new byte[HMAC_BLOCK];
-        for (int i = 0; i < HMAC_BLOCK; i++) {
-            block[i] = (byte) (pad ^ (i < key.length ? key[i] : 0));
-        }
-        return block;
+        return new Hmac(this, key).of(message);
     }
 
     private static MessageDigest sha256() {

@@ -29,6 +29,8 @@ public final class Vault {
     private final SecureRandom random = new SecureRandom();
     private final SecretKeySpec memoryKey;
     private final SecretKeySpec streamKey;
+    /** Finding and making a cipher costs more than a licence takes; each use begins it anew with a nonce of its own. */
+    private final ThreadLocal<Cipher> gcm = ThreadLocal.withInitial(() -> cipher("AES/GCM/NoPadding"));
 
     /** @param memoryKey and @param streamKey 32 bytes each */
     Vault(byte[] memoryKey, byte[] streamKey) {
@@ -87,18 +89,26 @@ public final class Vault {
     }
 
     private Cipher gcm(int mode, byte[] nonce) throws GeneralSecurityException {
-        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+        Cipher cipher = gcm.get();
         cipher.init(mode, memoryKey, new GCMParameterSpec(TAG_BYTES * Byte.SIZE, nonce));
         return cipher;
     }
 
     private Cipher ctr(int mode, byte[] block) {
         try {
-            Cipher cipher = Cipher.getInstance("AES/CTR/NoPadding");
+            Cipher cipher = cipher("AES/CTR/NoPadding");
             cipher.init(mode, streamKey, new IvParameterSpec(block));
             return cipher;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("at rest: could not begin a stream (E-VAULT)", e);
+        }
+    }
+
+    private static Cipher cipher(String transformation) {
+        try {
+            return Cipher.getInstance(transformation);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java platform has AES", e);
         }
     }
 }

@@ -59,7 +59,8 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"check", "check config", "department", "department try", "department test", "token", "keys", "verify", "completion"})
+    @ValueSource(strings = {"check", "check config", "department", "department new", "department try", "department test", "department docs", "reload", "token",
+        "keys", "verify", "completion"})
     void everyCommandHasItsHelpInBothLanguages(String command) {
         for (String language : List.of("en", "zh-CN")) {
             assertThat(run((command + " --lang " + language + " --help").split(" "))).isZero();

@@ -55,7 +55,7 @@ class SchemaTypesTest {
             foreign-business-licence | tradeName category activity ownerType address city region postcode
             """)
     void everyTypeHasItsOwnFields(String type, String fields) {
-        assertThat(TYPES.get(type).fields()).extracting(FieldRule::name).endsWith(fields.split(" ")).hasSize(12 + fields.split(" ").length);
+        assertThat(TYPES.get(type).fields()).extracting(FieldRule::name).endsWith(fields.split(" ")).hasSize(15 + fields.split(" ").length);
     }
 
     @Test

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ConsolePageTest {
 
-    private final ConsolePage page = new ConsolePage();
+    private final ConsolePage page = new ConsolePage("index.html");
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', nullValues = "-", textBlock = """

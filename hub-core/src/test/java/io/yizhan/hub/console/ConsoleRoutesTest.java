@@ -27,7 +27,7 @@ class ConsoleRoutesTest {
     @BeforeAll
     static void start() throws Exception {
         port = freePort();
-        MAIN.configure().withBasePackageScanEnabled(false).addRoutesBuilder(new ConsoleRoutes(HUB.overview()));
+        MAIN.configure().withBasePackageScanEnabled(false).addRoutesBuilder(new ConsoleRoutes(HUB.overview(), HUB.trials()));
         MAIN.addInitialProperty("camel.server.enabled", "true");
         MAIN.addInitialProperty("camel.server.host", "127.0.0.1");
         MAIN.addInitialProperty("camel.server.port", String.valueOf(port));

@@ -1,14 +1,18 @@
 package io.yizhan.hub.console;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.yizhan.hub.catalogue.Catalogue;
+import io.yizhan.hub.catalogue.SchemaTypes;
 import io.yizhan.hub.catalogue.Text;
 import io.yizhan.hub.department.Department;
 import io.yizhan.hub.evidence.Checkpoint;
 import io.yizhan.hub.evidence.Entry;
 import io.yizhan.hub.evidence.EvidenceLog;
 import io.yizhan.hub.evidence.Proof;
+import io.yizhan.hub.exchange.Departments;
 import io.yizhan.hub.metrics.HubMetrics;
 import io.yizhan.hub.store.Message;
+import io.yizhan.hub.validation.LicenceJudge;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -36,6 +40,10 @@ final class SampleHub implements EvidenceLog {
                         new Department("housing", new Text("青山县住房和城乡建设局", "Qingshan Housing"), "", List.of(), List.of())),
                 Map.of("health", new Totals(100, 80, 10, 8, 2, 5, Instant.parse("2026-07-31T08:00:00Z"))), metrics, limit -> newest.apply(limit), this,
                 Clock.fixed(Instant.parse("2026-08-01T02:00:00Z"), ZoneOffset.UTC));
+    }
+
+    TrialDoor trials() {
+        return new TrialDoor(new Departments(List.of()), new LicenceJudge(new Catalogue(SchemaTypes.licenceTypes(), Map.of(), SchemaTypes.codeTables())));
     }
 
     private static Message message(String id, String receivedAt, Long records, Message.Tally tally, String settledAt) {

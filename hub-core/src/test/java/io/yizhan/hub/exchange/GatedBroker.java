@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** A broker that forgets at once what it was sent, so that nothing sent twice stays unseen, and that can be made to dawdle or to fail. */
 final class GatedBroker {
@@ -59,7 +60,7 @@ final class GatedBroker {
 
     private Object send(Object... args) throws JMSException, InterruptedException {
         arrived.countDown();
-        gate.await();
+        gate.await(10, TimeUnit.SECONDS);
         if (failing) {
             throw new JMSException("no room");
         }

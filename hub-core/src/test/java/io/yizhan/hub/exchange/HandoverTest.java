@@ -135,9 +135,12 @@ class HandoverTest {
         Message file = receive(large, "two");
 
         assertThat(read(row)).isEqualTo("one");
+        assertThat(new String(town.messages.body(row).orElseThrow(), StandardCharsets.ISO_8859_1)).as("locked").doesNotContain("one");
         assertThat(read(file)).isEqualTo(large + "\ntwo");
         try (var all = Files.walk(home.resolve("messages"))) {
-            assertThat(all.filter(Files::isRegularFile)).extracting(f -> f.getFileName().toString()).containsExactly(file.id());
+            List<Path> found = all.filter(Files::isRegularFile).toList();
+            assertThat(found).extracting(f -> f.getFileName().toString()).containsExactly(file.id());
+            assertThat(Files.readString(found.get(0), StandardCharsets.ISO_8859_1)).as("locked").doesNotContain("xxxxxxxx");
         }
         await().until(() -> broker.sent.size() == 2);
         assertThat(broker.sent).containsExactlyInAnyOrder(row.id() + "/1/1", file.id() + "/1/2");

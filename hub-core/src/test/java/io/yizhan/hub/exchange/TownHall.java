@@ -42,7 +42,7 @@ final class TownHall implements AutoCloseable {
         town = new Town(home);
         house = new OpenHouse(HttpDoors.routes(new HttpDoors.Parts(new Departments(departments.values()),
                 intake == null ? null : intake.of(town), town.keys, town.sealer, town.commits, town.messages, town.cases, town.log, town.library,
-                town.policy, town.tokens, broker, town.lookups, Duration.ofMillis(500), town.metrics, town.clock, () -> town.reloading.reload())));
+                town.policy, town.tokens, broker, town.lookups, Duration.ofMillis(500), new LicenceFiles(home, town.keys, 0), town.metrics, town.clock, () -> town.reloading.reload())));
     }
 
     /** Makes an intake that keeps messages in the town's tables. */

@@ -38,24 +38,23 @@ public final class Benchmark implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Files.createDirectories(directory);
-        StringBuilder report = new StringBuilder("- cores: " + Runtime.getRuntime().availableProcessors() + " (" + processor() + ")\n- Java: "
-                + System.getProperty("java.vm.name") + " " + System.getProperty("java.runtime.version") + "\n\n");
-        report.append("| format | reading | records/s of one core | slowest - fastest round | times the bare parser's CPU | asked |\n|---|---|--:|--:|--:|--:|\n");
+        System.out.println("- cores: " + Runtime.getRuntime().availableProcessors() + " (" + processor() + ")\n- Java: "
+                + System.getProperty("java.vm.name") + " " + System.getProperty("java.runtime.version") + "\n");
+        System.out.println("| format | reading | records/s of one core | slowest - fastest round | times the bare parser's CPU | asked |\n|---|---|--:|--:|--:|--:|");
         for (Form form : forms) {
-            rounds(form, report);
+            rounds(form);
         }
         if (largeMib > 0) {
-            report.append("\n| ").append(largeMib).append(" MiB of text in a heap of ").append(heapMib)
-                    .append(" MiB | records | records/s of the process' CPU | heap kept, MiB |\n|---|--:|--:|--:|\n");
+            System.out.println("\n| " + largeMib + " MiB of text in a heap of " + heapMib
+                    + " MiB | records | records/s of the process' CPU | heap kept, MiB |\n|---|--:|--:|--:|");
             for (Form form : forms) {
-                large(form, report);
+                large(form);
             }
         }
-        System.out.print(report);
         return 0;
     }
 
-    private void rounds(Form form, StringBuilder report) throws Exception {
+    private void rounds(Form form) throws Exception {
         Path file = directory.resolve(form.format);
         long written = Message.write(form, file, InventedRegister.records(records), 0);
         System.err.println(form.format + ": " + written + " records, " + Files.size(file) / MIB + " MiB");
@@ -66,14 +65,14 @@ public final class Benchmark implements Callable<Integer> {
         double baseline = median(results.values().iterator().next());
         results.forEach((reading, rates) -> {
             boolean hub = reading.startsWith("hub");
-            report.append("| %s | %s | %,.0f | %,.0f - %,.0f | %.1f | %s |%n".formatted(form.format, reading, median(rates), rates.get(0), rates.get(rates.size() - 1),
-                    baseline / median(rates), hub ? "%,d".formatted(form.asked) : ""));
+            System.out.printf("| %s | %s | %,.0f | %,.0f - %,.0f | %.1f | %s |%n", form.format, reading, median(rates), rates.get(0), rates.get(rates.size() - 1),
+                    baseline / median(rates), hub ? "%,d".formatted(form.asked) : "");
         });
         System.err.println(form.format + ": done, saw " + runs.seen());
         Files.delete(file);
     }
 
-    private void large(Form form, StringBuilder report) throws Exception {
+    private void large(Form form) throws Exception {
         Path file = directory.resolve("large-" + form.format);
         Message.write(form, file, InventedRegister.records(20_000), largeMib * MIB);
         System.err.println(form.format + ": large file of " + Files.size(file) / MIB + " MiB");
@@ -84,8 +83,8 @@ public final class Benchmark implements Callable<Integer> {
         if (child.waitFor() != 0 || figures.length != 3) {
             throw new IllegalStateException(form.format + ": not read in a heap of " + heapMib + " MiB");
         }
-        report.append("| %s | %,d | %,.0f | %s |%n".formatted(form.format, Long.parseLong(figures[0]), Long.parseLong(figures[0]) / Double.parseDouble(figures[1]),
-                figures[2]));
+        System.out.printf("| %s | %,d | %,.0f | %s |%n", form.format, Long.parseLong(figures[0]), Long.parseLong(figures[0]) / Double.parseDouble(figures[1]),
+                figures[2]);
         Files.delete(file);
     }
 

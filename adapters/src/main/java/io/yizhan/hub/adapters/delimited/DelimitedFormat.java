@@ -1,6 +1,7 @@
 package io.yizhan.hub.adapters.delimited;
 
 import io.yizhan.hub.adapter.Layout;
+import io.yizhan.hub.adapter.Nearest;
 import io.yizhan.hub.adapter.RecordReader;
 import io.yizhan.hub.adapters.RecordFormat;
 import io.yizhan.hub.adapters.input.DecodingReader;
@@ -24,12 +25,13 @@ import java.util.stream.IntStream;
  * Settings of delimited text.
  *
  * @param quote    the quote character, or {@link RowScanner#NO_QUOTE}
+ * @param escape   takes the meaning from the character after it, or {@link Escape#NONE}
  * @param header   the first row names the columns, whose order is then free
  * @param columns  without a header the names of all columns in order; with one, names it must have
  * @param sources  names to extract
  */
-record DelimitedFormat(char separator, char quote, boolean header, List<String> columns, Set<String> sources, Encoding encoding)
-        implements RecordFormat {
+record DelimitedFormat(char separator, char quote, int escape, boolean header, List<String> columns, Set<String> sources,
+        Encoding encoding) implements RecordFormat {
 
     static RecordFormat of(Block format, Set<String> sources) {
         boolean header = format.flag("header", true);
@@ -39,10 +41,16 @@ record DelimitedFormat(char separator, char quote, boolean header, List<String> 
         }
         if (!columns.isEmpty()) {
             sources.stream().filter(source -> !columns.contains(source)).forEach(source ->
-                    format.fault("columns", "lacks " + source + ", which the feed reads; add it or correct the source name"));
+                    format.fault("columns", "lacks " + source + ", which the feed reads; " + Nearest.hint(source, columns)
+                            + "add it or correct the source name"));
         }
-        return new DelimitedFormat(character(format, "separator", ","), character(format, "quote", "\""), header, columns, sources,
-                Encoding.of(format, "auto"));
+        char separator = character(format, "separator", ",");
+        char quote = character(format, "quote", "\"");
+        int escape = format.has("escape") ? character(format, "escape", "\\") : Escape.NONE;
+        if (separator == quote || escape == separator || escape == quote) {
+            format.fault("", "separator, quote and escape are not three characters; give each its own");
+        }
+        return new DelimitedFormat(separator, quote, escape, header, columns, sources, Encoding.of(format, "auto"));
     }
 
     @Override
@@ -52,7 +60,7 @@ record DelimitedFormat(char separator, char quote, boolean header, List<String> 
 
     @Override
     public RecordReader open(InputStream plain, Consumer<String> unread) throws IOException {
-        RowScanner rows = new RowScanner(new DecodingReader(plain, encoding), separator, quote);
+        RowScanner rows = new RowScanner(new DecodingReader(plain, encoding), separator, quote, escape);
         List<String> names = header ? header(rows) : columns;
         names.stream().filter(name -> !sources.contains(name) && !name.isEmpty()).forEach(unread);
         return new DelimitedReader(rows, names, sources);
@@ -69,6 +77,9 @@ record DelimitedFormat(char separator, char quote, boolean header, List<String> 
         settings.put("encoding", encoding.name());
         settings.put("separator", String.valueOf(separator));
         settings.put("quote", quote == RowScanner.NO_QUOTE ? "" : String.valueOf(quote));
+        if (escape != Escape.NONE) {
+            settings.put("escape", String.valueOf((char) escape));
+        }
         settings.put("header", String.valueOf(header));
         if (!columns.isEmpty()) {
             settings.put("columns", String.join(", ", columns));

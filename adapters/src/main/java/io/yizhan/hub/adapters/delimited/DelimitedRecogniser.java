@@ -24,7 +24,7 @@ public final class DelimitedRecogniser implements FormatRecogniser {
 
     private static final String USUAL = ",;\t|";
     private static final String WITHIN_VALUES = "-/:.()[]{}<>_=+%（）《》〔〕、。，；：·“”\"'";
-    private static final double LEAST_SCORE = 0.35;
+    private static final double LEAST_SCORE = 0.3;
 
     /** The sample cut at one separator. @param width most frequent number of columns */
     private record Cut(char separator, char quote, List<List<String>> rows, int width, double steadiness, double score) {
@@ -96,7 +96,7 @@ public final class DelimitedRecogniser implements FormatRecogniser {
 
     private static List<List<String>> rows(String text, char separator, char quote) {
         List<List<String>> rows = new ArrayList<>();
-        try (RowScanner scanner = new RowScanner(new StringReader(text), separator, quote)) {
+        try (RowScanner scanner = new RowScanner(new StringReader(text), separator, quote, Escape.NONE)) {
             while (rows.size() <= Sample.MAX_RECORDS && scanner.next()) {
                 if (!scanner.isBlank()) {
                     rows.add(scanner.fields().stream().map(Edges::trim).toList());

@@ -26,12 +26,10 @@ final class RowScanner implements Closeable {
     static final int MAX_LINES = 1_000;
     static final int MAX_RUNAWAYS = 100;
 
-    private static final String RUNAWAY = "a quote is opened and not closed; close it, or double quotes within a quoted field";
-    private static final String OVERLONG = "longer than " + MAX_CHARS + " characters; shorten it or close a quote left open";
-
     private final Reader in;
     private final char separator;
     private final char quote;
+    private final Escape escape;
     private final List<String> fields = new ArrayList<>();
     private final StringBuilder quoted = new StringBuilder();
 
@@ -48,11 +46,12 @@ final class RowScanner implements Closeable {
     private int runaways;
     private String unreadable;
 
-    /** @param in closed by closing this; @param quote {@link #NO_QUOTE} where no character quotes */
-    RowScanner(Reader in, char separator, char quote) {
+    /** @param in closed by closing this; @param quote {@link #NO_QUOTE} where none; @param escape {@link Escape#NONE} where none */
+    RowScanner(Reader in, char separator, char quote, int escape) {
         this.in = in;
         this.separator = separator;
         this.quote = quote;
+        this.escape = new Escape(escape, separator, quote);
     }
 
     /** Goes to the next row; false at the end of the text. */
@@ -112,9 +111,10 @@ final class RowScanner implements Closeable {
                     return text(before, from);
                 }
                 at++;
+                passEscaped(c);
             }
             if (at - start > MAX_CHARS) {
-                throw new BadRow(OVERLONG);
+                throw BadRow.overlong();
             }
         } while (load());
         return text(before, from);
@@ -122,7 +122,7 @@ final class RowScanner implements Closeable {
 
     private String text(String before, int from) {
         String rest = new String(buffer, start + from, at - start - from);
-        return before.isEmpty() ? rest : before + rest;
+        return before.isEmpty() ? escape.undo(rest) : before + escape.undo(rest);
     }
 
     private String quotedField() throws IOException, BadRow {
@@ -131,24 +131,21 @@ final class RowScanner implements Closeable {
         int lines = 1;
         while (true) {
             lines += passQuotedText();
-            if (lines > (runaways < MAX_RUNAWAYS ? MAX_LINES : 1)) {
-                throw new BadRow(RUNAWAY);
-            }
-            if (!atHand()) {
-                throw new BadRow(RUNAWAY);
+            if (lines > (runaways < MAX_RUNAWAYS ? MAX_LINES : 1) || !atHand()) {
+                throw BadRow.runaway();
             }
             if (buffer[at] != quote) {
                 continue;
             }
             at++;
             if (!atHand() || buffer[at] == separator || buffer[at] == '\n' || buffer[at] == '\r') {
-                return quoted.toString();
+                return escape.undo(quoted.toString());
             }
             if (buffer[at] != quote) {
                 if (lines > 1) {
-                    throw new BadRow(RUNAWAY);
+                    throw BadRow.runaway();
                 }
-                return plainField(quoted.toString());
+                return plainField(escape.undo(quoted.toString()));
             }
             quoted.append(quote);
             at++;
@@ -158,13 +155,21 @@ final class RowScanner implements Closeable {
     /** Takes quoted text up to the next quote or past one line end; the number of line ends passed, 0 or 1. */
     private int passQuotedText() throws IOException, BadRow {
         if (at - start > MAX_CHARS) {
-            throw new BadRow(OVERLONG);
+            throw BadRow.overlong();
         }
         int from = at;
-        while (at < end && buffer[at] != quote && buffer[at] != '\n' && buffer[at] != '\r') {
+        while (at < end && buffer[at] != quote && buffer[at] != escape.mark() && buffer[at] != '\n' && buffer[at] != '\r') {
             at++;
         }
         quoted.append(buffer, from, at - from);
+        if (at < end && buffer[at] == escape.mark()) {
+            char mark = buffer[at++];
+            quoted.append(mark);
+            if (passEscaped(mark)) {
+                quoted.append(buffer[at - 1]);
+            }
+            return 0;
+        }
         if (at == end || buffer[at] == quote) {
             return 0;
         }
@@ -180,12 +185,17 @@ final class RowScanner implements Closeable {
         return 1;
     }
 
+    /** Past the character after an escape, unless it ends the line; true where it was passed. */
+    private boolean passEscaped(char last) throws IOException {
+        boolean passed = last == escape.mark() && atHand() && buffer[at] != '\n' && buffer[at] != '\r';
+        at += passed ? 1 : 0;
+        return passed;
+    }
+
     private boolean passSeparator() throws IOException {
-        if (atHand() && buffer[at] == separator) {
-            at++;
-            return true;
-        }
-        return false;
+        boolean passed = atHand() && buffer[at] == separator;
+        at += passed ? 1 : 0;
+        return passed;
     }
 
     private void passLineEnd() throws IOException {
@@ -210,8 +220,7 @@ final class RowScanner implements Closeable {
             return;
         }
         while (atHand() && buffer[at] != '\n' && buffer[at] != '\r') {
-            at++;
-            start = at;
+            start = ++at;
         }
         passLineEnd();
     }
@@ -237,12 +246,5 @@ final class RowScanner implements Closeable {
         ended = read < 0;
         end += Math.max(read, 0);
         return !ended;
-    }
-
-    /** A row given up. */
-    private static final class BadRow extends Exception {
-        BadRow(String reason) {
-            super(reason, null, false, false);
-        }
     }
 }

@@ -1,6 +1,7 @@
 package io.yizhan.hub.adapters.fixedwidth;
 
 import io.yizhan.hub.adapter.Layout;
+import io.yizhan.hub.adapter.Nearest;
 import io.yizhan.hub.adapter.RecordReader;
 import io.yizhan.hub.adapters.RecordFormat;
 import io.yizhan.hub.adapters.input.Encoding;
@@ -38,7 +39,8 @@ record FixedWidthFormat(List<Field> all, List<Field> fields, int recordLength, b
         List<Field> fields = fields(format);
         Set<String> names = fields.stream().map(Field::name).collect(Collectors.toSet());
         sources.stream().filter(source -> !names.contains(source)).forEach(source ->
-                format.fault("fields", "lacks " + source + ", which the feed reads; add it or correct the source name"));
+                format.fault("fields", "lacks " + source + ", which the feed reads; " + Nearest.hint(source, names)
+                        + "add it or correct the source name"));
         return new FixedWidthFormat(List.copyOf(fields), fields.stream().filter(field -> sources.contains(field.name())).toList(), recordLength(format, fields),
                 format.flag("lineEnds", true), charset(format));
     }

@@ -12,6 +12,7 @@ import io.yizhan.hub.adapters.settings.Block;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +65,7 @@ record JsonFormat(List<String> records, PointerTree values, Encoding encoding, b
     static RecordFormat rows(Block format, Set<String> sources) {
         PointerTree values = new PointerTree();
         sources.forEach(values::addMember);
-        return new JsonFormat(List.of(), values, Encoding.of(format, "utf-8"), true);
+        return new JsonFormat(List.of(), values, new Encoding(StandardCharsets.UTF_8), true);
     }
 
     @Override

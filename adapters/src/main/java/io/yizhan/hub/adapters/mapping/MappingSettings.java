@@ -1,5 +1,6 @@
 package io.yizhan.hub.adapters.mapping;
 
+import io.yizhan.hub.adapter.Nearest;
 import io.yizhan.hub.adapters.settings.Block;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +39,8 @@ public final class MappingSettings {
     private Verb verb(Block block) {
         List<String> named = VERBS.stream().filter(block::has).toList();
         if (named.size() != 1) {
-            block.fault("", (named.isEmpty() ? "no verb" : "several verbs") + "; give one of " + String.join(", ", VERBS));
+            String meant = named.isEmpty() ? block.names().stream().map(key -> Nearest.hint(key, VERBS)).filter(hint -> !hint.isEmpty()).findFirst().orElse("") : "";
+            block.fault("", (named.isEmpty() ? "no verb" : "several verbs") + "; " + meant + "give one of " + String.join(", ", VERBS));
             return null;
         }
         Verb verb = switch (named.get(0)) {

@@ -1,5 +1,6 @@
 package io.yizhan.hub.adapters.settings;
 
+import io.yizhan.hub.adapter.Nearest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -149,7 +150,7 @@ public final class Block {
     public void refuseUnknownKeys() {
         for (String key : keys.keySet()) {
             if (!known.contains(key)) {
-                fault(key, "unknown key; known here: " + String.join(", ", known));
+                fault(key, "unknown key; " + Nearest.hint(key, known) + "known here: " + String.join(", ", known));
             }
         }
     }

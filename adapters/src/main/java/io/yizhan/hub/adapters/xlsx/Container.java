@@ -2,6 +2,7 @@ package io.yizhan.hub.adapters.xlsx;
 
 import io.yizhan.hub.adapters.input.UnreadableInput;
 import java.io.Closeable;
+import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -109,7 +110,7 @@ final class Container implements Closeable {
             int read;
             try {
                 read = in.read(target, offset, length);
-            } catch (ZipException | java.io.EOFException e) {
+            } catch (ZipException | EOFException e) {
                 throw damaged(e);
             }
             inflated += Math.max(read, 0);

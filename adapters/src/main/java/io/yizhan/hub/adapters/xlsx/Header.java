@@ -1,5 +1,6 @@
 package io.yizhan.hub.adapters.xlsx;
 
+import io.yizhan.hub.adapters.mapping.Edges;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -44,7 +45,7 @@ final class Header {
     /** What a header cell says: without spaces at its edges and without the line breaks that make it fit. */
     static String clean(String text) {
         String narrow = text.indexOf('\n') < 0 && text.indexOf('\r') < 0 ? text : text.replace("\r", "").replace("\n", "");
-        return io.yizhan.hub.adapters.mapping.Edges.trim(narrow);
+        return Edges.trim(narrow);
     }
 
     List<String> names() {

@@ -3,6 +3,7 @@ package io.yizhan.hub.adapters.xlsx;
 import io.yizhan.hub.adapters.input.UnreadableInput;
 import io.yizhan.hub.adapters.xml.XmlEvents;
 import java.io.IOException;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamConstants;
 
@@ -63,6 +64,6 @@ final class RichText {
     private static String unescaped(StringBuilder text) {
         String written = text.toString();
         return !written.contains("_x") ? written : ESCAPED.matcher(written).replaceAll(code ->
-                java.util.regex.Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(code.group(1), 16))));
+                Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(code.group(1), 16))));
     }
 }

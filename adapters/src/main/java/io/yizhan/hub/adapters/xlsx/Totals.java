@@ -2,6 +2,7 @@ package io.yizhan.hub.adapters.xlsx;
 
 import io.yizhan.hub.adapters.mapping.Edges;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -15,6 +16,10 @@ record Totals(Map<String, String> words) {
 
     private static final Set<String> USUAL = Set.of("合计", "总计", "小计", "共计", "累计", "本页合计", "本页小计", "total", "subtotal", "grandtotal", "sum");
 
+    /** A longer text says more than a total does. */
+    private static final int LONGEST = 64;
+
+    /** True where the row is one. @param names the table's columns; @param columns how many of them have a name */
     boolean hold(SheetRows row, List<String> names, int columns) {
         if (words.isEmpty()) {
             return 2 * row.filled() <= columns && USUAL.contains(word(first(row)));
@@ -38,7 +43,10 @@ record Totals(Map<String, String> words) {
 
     /** Without spaces (合　计), a colon and what follows it. */
     private static String word(String text) {
+        if (text.length() > LONGEST) {
+            return "";
+        }
         String narrow = text.split("[:：]", 2)[0].replaceAll("[\\s\u3000\u00a0]", "");
-        return narrow.toLowerCase(java.util.Locale.ROOT);
+        return narrow.toLowerCase(Locale.ROOT);
     }
 }

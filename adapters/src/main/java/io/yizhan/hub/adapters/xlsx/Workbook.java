@@ -36,8 +36,17 @@ final class Workbook implements Closeable {
     private boolean from1904;
     private SpilledTexts shared;
 
-    /** @param container closed by closing this */
-    Workbook(Container container) throws IOException {
+    /** @param container closed by closing what this returns, or where this throws */
+    static Workbook of(Container container) throws IOException {
+        try {
+            return new Workbook(container);
+        } catch (IOException | RuntimeException e) {
+            container.close();
+            throw e;
+        }
+    }
+
+    private Workbook(Container container) throws IOException {
         this.container = container;
         String document = partOf(relations("").values(), DOCUMENT);
         if (document == null) {

@@ -73,13 +73,13 @@ record XlsxFormat(String sheet, int sheetNumber, int titleRows, int headerRows, 
 
     @Override
     public RecordReader open(InputStream plain, Consumer<String> unread) throws IOException {
-        Container container = Container.of(plain, maxBytes);
+        Workbook workbook = Workbook.of(Container.of(plain, maxBytes));
         try {
-            Table table = Table.find(new Workbook(container), this);
+            Table table = Table.find(workbook, this);
             table.header().names().stream().filter(name -> !name.isEmpty() && !required().contains(name)).forEach(unread);
             return new XlsxReader(table, sources, totals);
         } catch (IOException | RuntimeException e) {
-            container.close();
+            workbook.close();
             throw e;
         }
     }

@@ -22,7 +22,7 @@ public final class XlsxRecogniser implements FormatRecogniser {
         if (!sample.whole() || bytes.length < 4 || bytes[0] != 'P' || bytes[1] != 'K') {
             return List.of();
         }
-        try (Workbook workbook = new Workbook(Container.of(new ByteArrayInputStream(bytes), MAX_INFLATED))) {
+        try (Workbook workbook = Workbook.of(Container.of(new ByteArrayInputStream(bytes), MAX_INFLATED))) {
             List<SheetTable> tables = new ArrayList<>();
             for (Workbook.Sheet sheet : workbook.sheets()) {
                 SheetTable table = sheet.hidden() || sheet.part() == null ? null : SheetTable.of(sheet.name(), SheetTexts.of(workbook.rows(sheet)));

@@ -6,12 +6,16 @@ import io.yizhan.hub.adapters.Collected;
 import io.yizhan.hub.adapters.input.UnreadableInput;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 import javax.xml.namespace.QName;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamReader;
 
 /** The records of one document, one pass, no tree. */
 final class XmlReader implements RecordReader {
+
+    /** Envelopes of SOAP 1.1 and 1.2. */
+    private static final Set<String> SOAP = Set.of("http://schemas.xmlsoap.org/soap/envelope/", "http://www.w3.org/2003/05/soap-envelope");
 
     private final XmlEvents events;
     private final XMLStreamReader xml;
@@ -54,12 +58,19 @@ final class XmlReader implements RecordReader {
     }
 
     private void enter() throws UnreadableInput {
-        if (depth == matched && matched < record.size() && xml.getName().equals(record.get(matched))) {
+        if (depth == matched && matched < record.size() && isNamed(record.get(matched))) {
             matched++;
         } else if (depth == 0) {
             throw new UnreadableInput("E-XML-SYNTAX", "the root element is not " + record.get(0) + "; send the document the feed is set up for");
         }
         depth++;
+    }
+
+    /** A feed that takes SOAP takes both versions: their envelopes differ in nothing but the namespace. */
+    private boolean isNamed(QName step) {
+        QName name = xml.getName();
+        return name.equals(step) || SOAP.contains(step.getNamespaceURI()) && SOAP.contains(name.getNamespaceURI())
+                && name.getLocalPart().equals(step.getLocalPart());
     }
 
     private void leave() {

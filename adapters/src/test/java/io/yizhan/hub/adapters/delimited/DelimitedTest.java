@@ -24,6 +24,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DelimitedTest {
 
@@ -56,6 +57,25 @@ class DelimitedTest {
     void readsRows(String rows, String expected) throws Exception {
         String message = "a,b,c\n" + rows.replace("\\n", "\n").replace("\\r", "\r");
         assertThat(shown(Feeds.records(Feeds.of(ABC.formatted("")), message))).isEqualTo(expected.replace("\\n", "\n").replace("\\r", "\r"));
+    }
+
+    /** The same, where a backslash is named as the escape; quotes may still be doubled. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+        "1,\"2\\\"2\",3          | 2:1;2\"2;3",
+        "1,\"2\"\"2\",3          | 2:1;2\"2;3",
+        "1,2\\,2,3              | 2:1;2,2;3",
+        "1,\\\"2,3               | 2:1;\"2;3",
+        "1,\"\\\\\",3            | 2:1;\\;3",
+        "1,\\N,\"\\N\"            | 2:1;\\N;\\N",
+        "1,\"2\"2\\,2,3          | 2:1;22,2;3",
+        "1,2,3\\¶4,5,6\\        | 2:1;2;3\\ 3:4;5;6\\",
+        "1,\"2\\¶2\",3\\         | 2:1;2\\¶2;3\\",
+        "1,\"2\\\",3¶4,5,6      | 2:E-ROW-UNREADABLE 3:4;5;6",
+    })
+    void undoesEscapes(String rows, String expected) throws Exception {
+        String message = "a,b,c\n" + rows.replace('¶', '\n');
+        assertThat(shown(Feeds.records(Feeds.of(ABC.formatted("escape: '\\'")), message))).isEqualTo(expected.replace('¶', '\n'));
     }
 
     @TestFactory
@@ -128,6 +148,14 @@ class DelimitedTest {
     void withoutAHeaderTheColumnsAreThoseOfTheSettings() throws Exception {
         Adapter adapter = Feeds.of(ABC.formatted("header: false, columns: [c, b, a], separator: \"\\t\", quote: \"\""));
         assertThat(shown(Feeds.records(adapter, "3\t\"2\t1\n"))).isEqualTo("1:1;\"2;3");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\t", ";", "|", "^", "\u0001", "、", " "})
+    void anyCharacterSeparates(String separator) throws Exception {
+        String message = "a,b,c\n1,\"2,\"\"2\",3\n".replace(",", separator);
+        String settings = "separator: \"" + (separator.equals("\u0001") ? "\\x01" : separator.equals("\t") ? "\\t" : separator) + "\"";
+        assertThat(shown(Feeds.records(Feeds.of(ABC.formatted(settings)), message))).isEqualTo("2:1;2" + separator + "\"2;3");
     }
 
     @Test

@@ -44,6 +44,8 @@ record DraftCase(String id, String type, String dates, String unlimited, List<Co
     /** The shipped types, and two that no file of names knows. */
     static Map<String, LicenceType> types() {
         Map<String, LicenceType> types = new LinkedHashMap<>(SchemaTypes.licenceTypes());
+        // What the trial's types are of, would only compete with them.
+        types.keySet().removeAll(Set.of("marriage-certificate", "real-estate-title"));
         types.put("marriage-trial", type("marriage-trial", "结婚登记证明", "Proof of marriage", field("spouseName", "配偶姓名", "Name of the spouse", "text", true),
                 field("spouseCode", "配偶公民身份号码", "Citizen number of the spouse", "resident-id", true)));
         types.put("title-trial", type("title-trial", "不动产权证", "Title to real estate", field("location", "坐落", "Location", "text", true),

@@ -3,6 +3,7 @@ package io.yizhan.hub.exchange.broker;
 import io.yizhan.hub.policy.Tokens;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Collection;
@@ -16,6 +17,7 @@ import org.apache.activemq.artemis.api.core.QueueConfiguration;
 import org.apache.activemq.artemis.api.core.RoutingType;
 import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.api.core.TransportConfiguration;
+import org.apache.activemq.artemis.core.config.CoreAddressConfiguration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
 import org.apache.activemq.artemis.core.remoting.impl.invm.InVMAcceptorFactory;
 import org.apache.activemq.artemis.core.remoting.impl.netty.NettyAcceptorFactory;
@@ -37,6 +39,7 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedBroker.class);
     private static final int MIB = 1 << 20;
+    private static final long ROOMY_DISK = 8192L * MIB;
 
     /**
      * What the broker is made of.
@@ -56,6 +59,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     private final BrokerLogin login;
     private final DeliveryWitness witness;
     private final ActiveMQConnectionFactory connections;
+    private final OutboxTray outboxes = new OutboxTray();
     private final ActiveMQConnectionFactory oneByOne;
     private volatile EmbeddedActiveMQ embedded;
     private boolean closed;
@@ -89,7 +93,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     /** A server that failed is not started again but replaced: it does not forget which of its addresses were blocked, and what it had open. */
     private EmbeddedActiveMQ boot() throws Exception {
         EmbeddedActiveMQ fresh = new EmbeddedActiveMQ();
-        fresh.setConfiguration(configuration(plan, witness));
+        fresh.setConfiguration(configuration(plan, witness, outboxes));
         fresh.setSecurityManager(login);
         try {
             fresh.start();
@@ -104,7 +108,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         return embedded.getActiveMQServer();
     }
 
-    private static ConfigurationImpl configuration(Plan plan, DeliveryWitness witness) throws Exception {
+    private static ConfigurationImpl configuration(Plan plan, DeliveryWitness witness, OutboxTray outboxes) throws Exception {
         ConfigurationImpl configuration = new ConfigurationImpl();
         configuration.setName("yizhan");
         configuration.setJournalType(JournalType.NIO);
@@ -114,8 +118,10 @@ public final class EmbeddedBroker implements AutoCloseable {
         configuration.setLargeMessagesDirectory(plan.directory().resolve("large").toString());
         configuration.setPersistenceEnabled(true).setSecurityEnabled(true).setJMXManagementEnabled(false);
         configuration.setJournalSyncTransactional(true).setJournalSyncNonTransactional(true);
-        // Files of 10 MiB kept for later: more than these, on a small disk, would be what it lacks.
-        configuration.setJournalPoolFiles(4);
+        // Files of 10 MiB. To keep emptied ones, and not to read half empty ones over, saves time but takes room, which a small disk would lack.
+        Files.createDirectories(plan.directory());
+        boolean roomy = plan.directory().toFile().getUsableSpace() > ROOMY_DISK;
+        configuration.setJournalPoolFiles(roomy ? 24 : 4).setJournalCompactMinFiles(roomy ? 48 : 10);
         configuration.setMaxDiskUsage(-1).setMinDiskFree(plan.minFreeBytes()).setDiskScanPeriod(1000);
         configuration.setGlobalMaxSize(128L * MIB);
         configuration.setCriticalAnalyzer(false);
@@ -135,7 +141,9 @@ public final class EmbeddedBroker implements AutoCloseable {
                 // The hub itself decides when to give up on a record; the broker never throws one away.
                 .setMaxDeliveryAttempts(-1).setRedeliveryDelay(200).setRedeliveryMultiplier(2).setMaxRedeliveryDelay(10_000));
         queues(plan).map(EmbeddedBroker::queue).forEach(configuration::addQueueConfiguration);
+        configuration.addAddressConfiguration(new CoreAddressConfiguration().setName(OutboxTray.SLIPS).addRoutingType(RoutingType.ANYCAST));
         configuration.registerBrokerPlugin(witness);
+        configuration.registerBrokerPlugin(outboxes);
         return configuration;
     }
 
@@ -169,6 +177,11 @@ public final class EmbeddedBroker implements AutoCloseable {
     /** In-memory connections of the hub itself. */
     public ConnectionFactory connections() {
         return connections;
+    }
+
+    /** The way into the outboxes, for sessions of {@link #connections}. */
+    public OutboxTray outboxes() {
+        return outboxes;
     }
 
     /** The same, whose consumers hold no message they have not asked for: one at a time, in order. */

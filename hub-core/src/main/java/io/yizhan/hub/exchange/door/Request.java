@@ -128,7 +128,8 @@ public final class Request {
         return bytes;
     }
 
-    void release() {
+    /** Lets go of what of the body was not read. Called when the answer is made. */
+    public void release() {
         body.release();
     }
 

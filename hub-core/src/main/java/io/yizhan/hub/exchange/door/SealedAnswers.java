@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.SortedMap;
 
 /**
- * Writes licences as answers carry them: {@code {licence, withheld, seal, proof}}, where {@code licence} holds the fields shown,
+ * Writes licences as answers carry them: {@code {licence, licenceId, withheld, seal, proof}}, where {@code licence} holds the fields shown,
  * {@code withheld} the names of those that are there but not shown, {@code seal} the seal with the salts of the shown fields, and
  * {@code proof} the tlog-proof of the {@code registered} entry that holds the seal's digest. Thread-safe.
  */
@@ -51,7 +51,9 @@ public final class SealedAnswers {
         SortedMap<String, String> all = showing.stored().licence().flat();
         Seal seal = sealer.seal(showing.stored().envelope(), all);
         requireRegistered(seal, proof);
-        return ShownLicence.of(all, seal, proof.text(), showing.fields()).toJson();
+        Map<String, Object> answer = ShownLicence.of(all, seal, proof.text(), showing.fields()).toJson();
+        answer.put("licenceId", showing.stored().id());
+        return answer;
     }
 
     /** A library that was changed behind the hub's back must not be vouched for. */

@@ -38,9 +38,17 @@ public final class SoapDoor {
         this.messages = messages;
     }
 
-    /** A request. */
+    /** A POST is a SOAP request, a GET asks for the description. */
     public void answer(Exchange exchange) throws IOException, RefusedMessageException, UnreadableMessageException {
         Request request = Request.of(exchange);
+        if (request.method().equals("POST")) {
+            take(exchange, request);
+        } else {
+            describe(exchange, request);
+        }
+    }
+
+    private void take(Exchange exchange, Request request) throws IOException, RefusedMessageException, UnreadableMessageException {
         Department department = acceptance.department(request);
         Feed feed = feed(department, request);
         requireSoap(request);
@@ -55,8 +63,7 @@ public final class SoapDoor {
     }
 
     /** What the department's SOAP feeds are, for whoever writes a client: WSDL 1.1. */
-    public void wsdl(Exchange exchange) {
-        Request request = Request.of(exchange);
+    private void describe(Exchange exchange, Request request) {
         Department department = acceptance.named(request.inPath("id"));
         if (request.inQuery("wsdl").isEmpty()) {
             throw new ProblemException("E-PARAMETER", "a GET is answered with the description alone; ask for ?wsdl, or POST an envelope");

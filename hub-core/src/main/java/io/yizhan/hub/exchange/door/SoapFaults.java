@@ -6,7 +6,7 @@ import javax.xml.stream.XMLStreamWriter;
 import org.apache.camel.Exchange;
 
 /**
- * What went wrong at the SOAP door, as a fault of the request's SOAP version, the problem's stable code, title and detail inside. A fault
+ * What went wrong with a SOAP request, as a fault of the request's SOAP version, the problem's stable code, title and detail inside. A fault
  * of SOAP 1.1 leaves with 500 as its §6.2 has it, but for 401 and 503, which HTTP itself must see; one of SOAP 1.2 with the problem's status.
  */
 public final class SoapFaults extends Problems {
@@ -25,6 +25,10 @@ public final class SoapFaults extends Problems {
 
     @Override
     void write(Exchange exchange, Request request, ProblemException problem, ProblemKinds.Kind kind) {
+        if (!request.method().equals("POST")) {
+            super.write(exchange, request, problem, kind);
+            return;
+        }
         SoapVersion version = version(exchange, request);
         Language language = request.language();
         String title = language.of(kind.title());

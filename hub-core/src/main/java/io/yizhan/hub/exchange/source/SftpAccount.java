@@ -41,6 +41,9 @@ public record SftpAccount(SftpServer server, Secrets secrets) {
         if (text.contains("HostKey")) {
             return "the server's key is not the configured one, so nothing is sent to it; ask its owner for the key it has now";
         }
+        if (text.contains("privatekey")) {
+            return "the account's private key can't be read; it must be as ssh-keygen writes it, and without passphrase";
+        }
         return text.contains("Auth") ? "the server refuses the account; see to user, password and key" : "the server can't be asked: " + text;
     }
 }

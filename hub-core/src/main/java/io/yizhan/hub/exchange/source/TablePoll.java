@@ -11,6 +11,8 @@ import io.yizhan.hub.store.StoreUnavailableException;
 import java.io.IOException;
 import java.sql.SQLException;
 import org.apache.camel.Exchange;
+import org.apache.camel.Route;
+import org.apache.camel.StatefulService;
 
 /**
  * Looks at one table of a department and takes its new rows, a batch a message, until there is none. A batch that is refused is tried again
@@ -45,15 +47,22 @@ public final class TablePoll {
             return;
         }
         try {
-            while (!exchange.getContext().isStopping() && !take(progress.next(most))) {
-                continue;
-            }
+            boolean last;
+            do {
+                last = take(progress.next(most));
+            } while (!last && goesOn(exchange));
             sources.watch().answered(route);
         } catch (SQLException e) {
             sources.watch().failed(route, transport.every(), FrontConnections.reason(e));
         } catch (IOException | StoreUnavailableException e) {
             sources.watch().failed(route, transport.every(), e.getMessage());
         }
+    }
+
+    /** Not where the route is being stopped: the rest of the table is for its successor. */
+    private boolean goesOn(Exchange exchange) {
+        Route polling = exchange.getContext().getRoute(route);
+        return !exchange.getContext().isStopping() && polling != null && polling.getConsumer() instanceof StatefulService consumer && consumer.isStarted();
     }
 
     /** Whether the batch was the last for now. */

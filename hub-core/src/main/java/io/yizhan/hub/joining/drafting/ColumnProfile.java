@@ -70,6 +70,16 @@ final class ColumnProfile {
         return meant.size() >= 4 && distinct <= Math.max(2, Math.min(20, meant.size() / 2));
     }
 
+    /** True where the values are 1, 2, 3 and on. */
+    boolean countsRecords() {
+        for (int i = 0; i < column.values().size(); i++) {
+            if (!column.values().get(i).strip().equals(String.valueOf(i + 1))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     Set<String> nullWords() {
         return nullWords;
     }

@@ -42,7 +42,7 @@ final class DateRoles {
             return fit.plus(-1.5, -1, "the citizen's birth date");
         }
         boolean stamp = profile.share(Kind.STAMP) > MOST && dates.stream().anyMatch(other -> other.share(Kind.STAMP) < 1 - MOST);
-        ValueMatcher.Fit weighed = stamp ? fit.plus(-0.2, -0.3, "with a time of day, unlike the others") : fit;
+        ValueMatcher.Fit weighed = stamp ? fit.plus(-0.1, -0.1, "with a time of day, unlike the others") : fit;
         if (field.name().equals("validTo") || label.contains("截止") || label.contains("expiry") || label.contains("届满")) {
             return later(profile) == 0 && earlier(profile) > 0 && spansYears(profile) || !profile.unlimitedWords().isEmpty() ? weighed.plus(0.3, 0.3, "later than the others")
                     : later(profile) > 0 ? weighed.plus(-0.6, -0.3, "earlier than others") : weighed.plus(0, -0.1, "");

@@ -15,6 +15,9 @@ final class FieldMatching {
 
     /** Less sure than this is no guess. */
     static final double LEAST = 0.3;
+    /** How sure a column without a name is of a field that nothing speaks for nor against. */
+    static final double LEFT_OVER = 0.31;
+    private static final int FEW = 3;
     private static final double LEAST_BY_NAME = 0.42;
     private static final double VALUES_AGAINST_NAME = 0.8;
 
@@ -70,12 +73,27 @@ final class FieldMatching {
     Guess guess(ColumnProfile profile, FieldRule field, DateRoles dates) {
         ValueMatcher.Fit fit = dates.weigh(values.fit(profile, field), profile, field);
         NameMatcher.Match name = names.match(profile.column(), field.name());
-        double byName = fit.fit() >= 0 ? name.score() * (0.8 + 0.2 * fit.fit()) : name.score() * (1 + 0.75 * fit.fit());
+        // One or two values that don't fit may be the odd ones of many.
+        double against = profile.meant().size() < FEW ? 0.4 : 0.75;
+        double byName = fit.fit() >= 0 ? name.score() * (0.8 + 0.2 * fit.fit()) : name.score() * (0.8 + against * fit.fit());
         // A name that is only a little alike is worth less than what the values say.
-        byName = byName < LEAST_BY_NAME ? 0 : byName;
+        byName = name.score() < LEAST_BY_NAME ? 0 : byName;
         double byValues = profile.column().isNamed() ? VALUES_AGAINST_NAME * fit.alone() : fit.alone();
+        if (byValues < LEFT_OVER && mayBeLeftOver(profile, field, fit)) {
+            return new Guess(field, profile, LEFT_OVER, "a guess: left over, and nothing speaks against it");
+        }
         double confidence = name.score() == 0 ? byValues : Math.max(byName, byValues);
         String reason = name.score() == 0 || byName < byValues ? fit.reason() : fit.reason().isEmpty() ? name.reason() : name.reason() + "; " + fit.reason();
         return new Guess(field, profile, confidence, reason);
+    }
+
+    /** A column without a name, of texts that are of no kind in particular, may be any of the type's own texts. */
+    private static boolean mayBeLeftOver(ColumnProfile profile, FieldRule field, ValueMatcher.Fit fit) {
+        boolean text = field.kind().equals("text") && !TypeChoice.COMMON.contains(field.name());
+        boolean plain = profile.meant().size() > profile.records() / 2 && !profile.isConstant() && !profile.countsRecords();
+        for (Kind kind : new Kind[] {Kind.DAY, Kind.USCC, Kind.RESIDENT_ID, Kind.PHONE, Kind.AUTHORITY, Kind.FOOD_NUMBER}) {
+            plain &= profile.share(kind) < 0.5;
+        }
+        return !profile.column().isNamed() && text && plain && fit.fit() > -0.5;
     }
 }

@@ -35,7 +35,7 @@ final class LookFit {
 
     /** Texts are seldom of their look alone, so the lack of it counts for less than a wrong identifier. */
     private static ValueMatcher.Fit named(ColumnProfile profile, double share, double alone, String what) {
-        return new ValueMatcher.Fit(share >= 0.5 ? 2 * share - 1 : 0.8 * (2 * share - 1), share < 0.6 ? 0 : alone * share, ValueMatcher.of(what, share, profile));
+        return new ValueMatcher.Fit(share >= 0.5 ? 2 * share - 1 : 0.45 * (2 * share - 1), share < 0.6 ? 0 : alone * share, ValueMatcher.of(what, share, profile));
     }
 
     private static ValueMatcher.Fit fit(ColumnProfile profile, double share, double alone, Kind kind) {
@@ -44,7 +44,7 @@ final class LookFit {
 
     private static ValueMatcher.Fit organisation(ColumnProfile profile) {
         double share = Math.max(profile.share(Kind.ORGANISATION), profile.share(Kind.AUTHORITY));
-        double repeated = profile.isConstant() ? 0.2 : 0.55;
+        double repeated = profile.isConstant() || profile.isRepetitive() && profile.share(Kind.AUTHORITY) > 0.8 ? 0.2 : 0.55;
         return fit(profile, share, profile.share(Kind.ADDRESS) > 0.8 ? 0.2 : repeated, Kind.ORGANISATION);
     }
 

@@ -18,7 +18,8 @@ import java.util.Set;
 /** Makes of matched columns the mapping of a feed, with constants where no column can fill a field, and lists what stays open. */
 final class MappingDraft {
 
-    private static final double NEARLY_ALL = 0.95;
+    private static final double MOST = 0.7;
+    private static final double NAMED_AS_ISSUE = 0.7;
     private static final int ENOUGH_RECORDS = 20;
     private static final Map<String, Kind> HOLDER_CODES = Map.of("001", Kind.USCC, "111", Kind.RESIDENT_ID, "999", Kind.REGISTRATION);
 
@@ -107,14 +108,14 @@ final class MappingDraft {
         if (!mapped.containsKey("number") && number != null && number.kind().equals("holder-code") && code != null) {
             mapped.put("number", new MappedField("number", code.verb(), 0.8, "the holder's own code is this licence's number where there is no other"));
         }
-        alsoFromIssue();
+        addSharedDates();
         constant("issuerName", identity.zh() != null ? identity.zh() : identity.en(), 0.9, "the department issues it");
         constant("issuerCode", identity.code(), 0.9, "the department issues it");
         FieldMatching.Guess holder = guesses.get("holderCode");
         if (holder != null && !mapped.containsKey("holderCodeType")) {
             HOLDER_CODES.forEach((type, kind) -> {
-                if (matching.type().holderCodeTypes().contains(type) && holder.profile().share(kind) >= NEARLY_ALL) {
-                    constant("holderCodeType", type, holder.profile().share(kind), kind.description() + " in nearly all records");
+                if (matching.type().holderCodeTypes().contains(type) && holder.profile().share(kind) >= MOST && others(holder.profile(), kind) == 0) {
+                    constant("holderCodeType", type, holder.profile().share(kind), kind.description() + " in most records, and no other kind in any");
                 }
             });
         }
@@ -124,13 +125,27 @@ final class MappingDraft {
         }
     }
 
-    /** Where columns have no names, one early day serves as both day of issue and beginning of validity: seldom do they differ. */
-    private void alsoFromIssue() {
-        for (String[] pair : new String[][] {{"issueDate", "validFrom"}, {"validFrom", "issueDate"}}) {
-            FieldMatching.Guess from = guesses.get(pair[0]);
-            if (from != null && !from.profile().column().isNamed() && mapped.containsKey(pair[0]) && !mapped.containsKey(pair[1])) {
-                mapped.put(pair[1], new MappedField(pair[1], mapped.get(pair[0]).verb(), 0.4, "the same day as " + pair[0] + ", for no other column fits"));
-            }
+    private double others(ColumnProfile profile, Kind kind) {
+        return HOLDER_CODES.values().stream().filter(other -> other != kind).mapToDouble(profile::share).sum();
+    }
+
+    /** Where one column serves two dates: what was registered that day was issued then, and a period that ends begins with the issue. */
+    private void addSharedDates() {
+        if (!mapped.containsKey("issueDate")) {
+            guesses.values().stream().filter(guess -> guess.field().kind().equals("date") && mapped.containsKey(guess.field().name())
+                            && matching.names().match(guess.profile().column(), "issueDate").score() >= NAMED_AS_ISSUE)
+                    .findFirst().ifPresent(guess -> share(guess.field().name(), "issueDate"));
+        }
+        boolean named = profiles.stream().anyMatch(profile -> profile.column().isNamed());
+        if (mapped.containsKey("validTo") || !named) {
+            share("issueDate", "validFrom");
+        }
+        share("validFrom", "issueDate");
+    }
+
+    private void share(String from, String to) {
+        if (mapped.containsKey(from) && !mapped.containsKey(to) && rule(to) != null) {
+            mapped.put(to, new MappedField(to, mapped.get(from).verb(), 0.5, "the same day as " + from + ", for no column of its own fits"));
         }
     }
 

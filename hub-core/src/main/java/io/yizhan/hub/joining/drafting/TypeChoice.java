@@ -13,10 +13,13 @@ import java.util.Set;
 /** Which licence type a sample is of: the one whose own fields its columns fill best. */
 final class TypeChoice {
 
-    private static final Set<String> COMMON = Set.of("type", "number", "identifier", "issuerName", "issuerCode", "issueDate", "holderName", "holderCode",
+    /** Fields that every type has. */
+    static final Set<String> COMMON = Set.of("type", "number", "identifier", "issuerName", "issuerCode", "issueDate", "holderName", "holderCode",
             "holderCodeType", "validFrom", "validTo", "state");
     private static final double COMMON_WEIGHT = 0.5;
     private static final double MISSING = 0.7;
+    /** Hardly any data name nobody. */
+    private static final double WITHOUT_HOLDER = 1.2;
     private static final double SAID = 1.2;
 
     /** A type, how well it does, and the columns matched with its fields. */
@@ -45,16 +48,19 @@ final class TypeChoice {
         Set<String> filled = new HashSet<>();
         double score = said(type, hint);
         for (FieldMatching.Guess guess : matched) {
+            if (guess.confidence() <= FieldMatching.LEFT_OVER) {
+                continue;
+            }
             filled.add(guess.field().name());
             score += (COMMON.contains(guess.field().name()) ? COMMON_WEIGHT : 1) * guess.confidence();
         }
         long own = type.fields().stream().filter(field -> !COMMON.contains(field.name())).count();
         long missing = type.fields().stream().filter(field -> field.required() && !filled.contains(field.name())
-                && !field.name().startsWith("issuer") && !(field.name().equals("number") && field.kind().equals("holder-code"))).count();
+                && !field.name().startsWith("issuer") && !field.name().equals("holderCode") && !(field.name().equals("number") && field.kind().equals("holder-code"))).count();
         long ownFilled = filled.stream().filter(name -> !COMMON.contains(name)).count();
         // A type of few fields can't fill as many as one of many, so the share of its own fields counts too.
         double share = own == 0 ? 0 : ownFilled / (double) own;
-        return new Candidate(matching, matched, score + 1.5 * share - MISSING * missing);
+        return new Candidate(matching, matched, score + 1.5 * share - MISSING * missing - (filled.contains("holderCode") ? 0 : WITHOUT_HOLDER));
     }
 
     private static double said(LicenceType type, String hint) {

@@ -92,13 +92,20 @@ final class VerbChoice {
         if (own.isEmpty()) {
             return new Chosen(null, unknown(words));
         }
-        verb.put("table", new LinkedHashMap<>(own));
+        Map<String, String> whole = new LinkedHashMap<>(own);
+        // What the sample happens not to hold may come tomorrow.
+        codes.forEach(whole::putIfAbsent);
+        verb.put("table", whole);
         verb.put("of", source);
-        List<String> remarks = new ArrayList<>(List.of("a table of its own, since code table " + table + " lacks some of the words; check each"));
+        List<String> remarks = new ArrayList<>(List.of("code table " + table + " lacks some of the words, so the feed has a table of its own; check " + String.join(", ", ownWords(own, codes))));
         if (!left.isEmpty()) {
             remarks.add("add the codes of: " + String.join(", ", left));
         }
         return new Chosen(verb, remarks);
+    }
+
+    private static List<String> ownWords(Map<String, String> own, Map<String, String> codes) {
+        return own.keySet().stream().filter(word -> !codes.containsKey(word)).toList();
     }
 
     private static List<String> unknown(TreeSet<String> words) {

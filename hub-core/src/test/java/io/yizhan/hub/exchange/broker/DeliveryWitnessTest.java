@@ -32,6 +32,7 @@ class DeliveryWitnessTest {
 
     @TempDir
     private Path home;
+    private final CountDownLatch disk = new CountDownLatch(1);
     private Town town;
     private EmbeddedBroker broker;
     private Connection tax;
@@ -56,6 +57,7 @@ class DeliveryWitnessTest {
 
     @AfterEach
     void close() throws Exception {
+        disk.countDown();
         tax.close();
         broker.close();
         town.close();
@@ -65,7 +67,6 @@ class DeliveryWitnessTest {
     @DisplayName("is committed only once its event is on disk")
     void eventFirst() throws Exception {
         take();
-        CountDownLatch disk = new CountDownLatch(1);
         town.commits.submit(moment -> {
             disk.await();
             return null;
