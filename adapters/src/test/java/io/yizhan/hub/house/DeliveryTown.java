@@ -162,11 +162,6 @@ final class DeliveryTown implements AutoCloseable {
 
     /** Events of a type about the treasury. */
     List<JsonNode> events(String type) throws Exception {
-        return events(callers, type);
-    }
-
-    /** The same, at the doors of any hub. */
-    static List<JsonNode> events(Callers callers, String type) throws Exception {
         List<JsonNode> found = new ArrayList<>();
         for (long i = 0; i < callers.checkpoint().size(); i++) {
             JsonNode entry = callers.get("auditor", "/api/v1/evidence/entries/" + i).json();

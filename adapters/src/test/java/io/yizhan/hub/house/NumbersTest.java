@@ -61,7 +61,7 @@ class NumbersTest {
         }
         try (Hub again = Homes.start(home)) {
             assertThat(departments(Homes.callers(home, again)).values().stream().reduce(NOTHING, Counts::plus)).as("after a restart")
-                    .matches(Counts::addUp).matches(total -> total.received() == 2 * 42);
+                    .matches(Counts::addUp).matches(total -> total.received() == 2 * 66);
         }
     }
 

@@ -178,7 +178,8 @@ class ProtocolsTest {
         assertThat(acknowledge("portal", List.of(envelope)).get("unknown")).extracting(JsonNode::textValue).containsExactly(envelope);
         assertThat(waiting("portal", 0)).isEmpty();
         assertDelivered("portal", envelope);
-        assertThat(hub.get(hub.token("health"), "/api/v1/outbox").code()).isEqualTo("E-ROLE");
+        assertThat(hub.get(hub.token("health"), "/api/v1/outbox").json().at("/deliveries")).as("a department that no grant forwards to").isEmpty();
+        assertThat(hub.get(hub.token("auditor"), "/api/v1/outbox").code()).isEqualTo("E-ROLE");
     }
 
     @Test

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.awaitility.Awaitility;
 
-/** The samples of all four departments, each by its own transport, one after the other as in the story. */
+/** The samples of all departments, one after the other as in the story; each by its own transport, or by HTTP where that would need another server. */
 final class SampleRound {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -45,7 +45,15 @@ final class SampleRound {
             new Sample("housing", "acceptance", "acceptance.xml", "application/xml"),
             new Sample("health", "certificates", "certificates.json", "application/json"),
             new Sample("market-regulation", "food", "food.json", "intake.market-regulation.food"),
-            new Sample("market-regulation", "changes", "changes.json", "intake.market-regulation.changes"));
+            new Sample("market-regulation", "changes", "changes.json", "intake.market-regulation.changes"),
+            new Sample("civil-affairs", "marriages", "marriages.xml", "text/xml"),
+            new Sample("natural-resources", "titles", "titles.jsonl", "application/x-ndjson"),
+            new Sample("tax-bureau", "ratings", "ratings.csv", "text/csv"),
+            new Sample("human-resources", "insured", "insured.jsonl", "application/x-ndjson"),
+            new Sample("education", "degrees", "degrees.xlsx", "in/education"),
+            new Sample("transport", "operators", "operators.txt", "in/transport"),
+            new Sample("fire-rescue", "checks", "checks.tsv", "in/fire-rescue"),
+            new Sample("testing-institute", "reports", "reports.json", "intake.testing-institute"));
 
     private SampleRound() {
     }

@@ -22,7 +22,7 @@ record Terminal(ResourceBundle texts, InputStream in, PrintStream out, PrintStre
         return ResourceBundle.getBundle("messages", Locale.forLanguageTag(language), Control.getNoFallbackControl(Control.FORMAT_PROPERTIES));
     }
 
-    /** The language asked for by {@code --lang}, else by LC_ALL, LC_MESSAGES or LANG. */
+    /** The language asked for by {@code --lang}, else by HUB_LANG, LC_ALL, LC_MESSAGES or LANG. */
     static String language(String[] args, Map<String, String> environment) {
         for (int i = 0; i < args.length; i++) {
             if (args[i].startsWith("--lang=")) {
@@ -32,7 +32,7 @@ record Terminal(ResourceBundle texts, InputStream in, PrintStream out, PrintStre
                 return supported(args[i + 1]);
             }
         }
-        for (String name : new String[] {"LC_ALL", "LC_MESSAGES", "LANG"}) {
+        for (String name : new String[] {"HUB_LANG", "LC_ALL", "LC_MESSAGES", "LANG"}) {
             String value = environment.getOrDefault(name, "");
             if (!value.isEmpty()) {
                 return supported(value);

@@ -73,7 +73,11 @@ final class SampleFormat implements AdapterFactory {
         public List<String> lacking(Set<String> shown) {
             Map<String, Object> verbs = new TreeMap<>(settings.mapping());
             List<String> fields = new ArrayList<>(settings.reverse() == null ? Set.of() : settings.reverse().keySet());
-            verbs.values().forEach(verb -> fields.add(String.valueOf(((Map<?, ?>) verb).get("copy"))));
+            verbs.values().forEach(verb -> {
+                if (verb instanceof Map<?, ?> map && map.get("copy") != null) {
+                    fields.add(String.valueOf(map.get("copy")));
+                }
+            });
             return fields.stream().filter(field -> !shown.contains(field) && !field.endsWith("Words")).sorted().toList();
         }
 

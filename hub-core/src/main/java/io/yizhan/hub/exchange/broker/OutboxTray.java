@@ -30,7 +30,7 @@ import org.apache.activemq.artemis.utils.UUIDGenerator;
 /**
  * Puts many deliveries into outboxes within the JMS transaction of a session of this process. They do not go through the client's and the
  * server's coding one by one: the session lays them in the tray and sends a slip, and the broker, come to the slip, takes them from the tray and
- * routes them in the same transaction. Deliveries are JMS text messages like any others. Thread-safe; see decision 0020.
+ * routes them in the same transaction. Deliveries are JMS text messages like any others. Thread-safe; see decision 0007.
  */
 public final class OutboxTray implements ActiveMQServerMessagePlugin, ActiveMQServerSessionPlugin {
 
