@@ -26,7 +26,7 @@ import org.junit.jupiter.api.TestFactory;
  */
 class MutatedSeedsTest {
 
-    private static final int INPUTS = 1_000;
+    private static final int INPUTS = 500;
     private static final long START = 20_260_801;
     private static final Duration MOST_TIME = Duration.ofMinutes(3);
     private static final List<String> CLASSES = List.of("io.yizhan.hub.fuzz.ReadersFuzzTest", "io.yizhan.hub.fuzz.RecognisersFuzzTest",
