@@ -20,7 +20,7 @@ import java.io.UncheckedIOException;
 final class FuzzedFeed {
 
     /** Most bytes once unpacked, and so most records of what is packed. */
-    private static final int MOST_UNPACKED = 256 << 10;
+    private static final int MOST_UNPACKED = 64 << 10;
 
     private final Adapter adapter;
     private final Layout layout;
