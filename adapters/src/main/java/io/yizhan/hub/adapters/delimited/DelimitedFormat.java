@@ -26,11 +26,12 @@ import java.util.stream.IntStream;
  *
  * @param quote    the quote character, or {@link RowScanner#NO_QUOTE}
  * @param escape   takes the meaning from the character after it, or {@link Escape#NONE}
+ * @param titleRows rows before the table, blank ones not counted
  * @param header   the first row names the columns, whose order is then free
  * @param columns  without a header the names of all columns in order; with one, names it must have
  * @param sources  names to extract
  */
-record DelimitedFormat(char separator, char quote, int escape, boolean header, List<String> columns, Set<String> sources,
+record DelimitedFormat(char separator, char quote, int escape, int titleRows, boolean header, List<String> columns, Set<String> sources,
         Encoding encoding) implements RecordFormat {
 
     static RecordFormat of(Block format, Set<String> sources) {
@@ -50,7 +51,7 @@ record DelimitedFormat(char separator, char quote, int escape, boolean header, L
         if (separator == quote || escape == separator || escape == quote) {
             format.fault("", "separator, quote and escape are not three characters; give each its own");
         }
-        return new DelimitedFormat(separator, quote, escape, header, columns, sources, Encoding.of(format, "auto"));
+        return new DelimitedFormat(separator, quote, escape, format.number("titleRows", 0, 0), header, columns, sources, Encoding.of(format, "auto"));
     }
 
     @Override
@@ -61,6 +62,9 @@ record DelimitedFormat(char separator, char quote, int escape, boolean header, L
     @Override
     public RecordReader open(InputStream plain, Consumer<String> unread) throws IOException {
         RowScanner rows = new RowScanner(new DecodingReader(plain, encoding), separator, quote, escape);
+        for (int skipped = 0; skipped < titleRows && rows.next();) {
+            skipped += rows.isBlank() ? 0 : 1;
+        }
         List<String> names = header ? header(rows) : columns;
         names.stream().filter(name -> !sources.contains(name) && !name.isEmpty()).forEach(unread);
         return new DelimitedReader(rows, names, sources);
@@ -79,6 +83,9 @@ record DelimitedFormat(char separator, char quote, int escape, boolean header, L
         settings.put("quote", quote == RowScanner.NO_QUOTE ? "" : String.valueOf(quote));
         if (escape != Escape.NONE) {
             settings.put("escape", String.valueOf((char) escape));
+        }
+        if (titleRows > 0) {
+            settings.put("titleRows", String.valueOf(titleRows));
         }
         settings.put("header", String.valueOf(header));
         if (!columns.isEmpty()) {

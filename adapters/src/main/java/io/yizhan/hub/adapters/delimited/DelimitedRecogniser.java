@@ -111,20 +111,14 @@ public final class DelimitedRecogniser implements FormatRecogniser {
     private static RecognisedFormat recognised(Cut cut, EncodingGuess encoding) {
         List<String> reasons = new ArrayList<>();
         List<String> concerns = new ArrayList<>();
-        int first = 0;
-        while (cut.rows.get(first).size() != cut.width) {
-            first++;
-        }
-        if (first > 0) {
-            concerns.add(first + " rows before the table have another number of columns; ask the department to leave them out, for the format begins at the first row");
-        }
-        List<List<String>> rows = cut.rows.stream().skip(first).filter(row -> row.size() == cut.width).toList();
+        int first = TitleRows.of(cut.rows, cut.width);
+        List<List<String>> rows = cut.rows.stream().skip(first).filter(row -> row.size() == cut.width && !TitleRows.isMostlyEmpty(row)).toList();
         HeaderGuess header = HeaderGuess.of(rows);
         List<List<String>> records = header.isHeader() ? rows.subList(1, rows.size()) : rows;
         List<String> names = header.isHeader() ? rows.get(0) : HeaderGuess.madeUp(cut.width);
         long odd = cut.rows.size() - first - rows.size();
         if (odd > 0) {
-            concerns.add(odd + " rows have another number of columns and will be rejected (E-ROW-COLUMNS)");
+            concerns.add(odd + " rows are no records of the table, as totals and remarks are not, and will be rejected");
         }
         reasons.add(encoding.charset() + " (" + encoding.reason() + ")");
         reasons.add("separator " + shown(cut.separator) + " gives " + cut.width + " columns in " + rows.size() + " of " + cut.rows.size() + " rows");
@@ -135,6 +129,10 @@ public final class DelimitedRecogniser implements FormatRecogniser {
         }
         if (cut.quote != '"') {
             settings.put("quote", cut.quote == RowScanner.NO_QUOTE ? "" : String.valueOf(cut.quote));
+        }
+        if (first > 0) {
+            settings.put("titleRows", first);
+            reasons.add(first + " rows before the table");
         }
         if (!header.isHeader()) {
             settings.put("header", false);

@@ -23,6 +23,7 @@ final class JsonReader implements RecordReader {
     private final List<String> records;
     private final PointerTree values;
     private final Consumer<String> unread;
+    private final boolean rows;
     private boolean anyRoot;
     private boolean inArray;
     private long number;
@@ -33,6 +34,7 @@ final class JsonReader implements RecordReader {
         this.records = records;
         this.values = values;
         this.unread = unread;
+        this.rows = values.isRow();
     }
 
     @Override
@@ -101,7 +103,8 @@ final class JsonReader implements RecordReader {
     private SourceRecord record() throws IOException {
         number++;
         long line = parser.currentTokenLocation().getLineNr();
-        if (parser.currentToken() != JsonToken.START_OBJECT) {
+        boolean row = parser.currentToken() == JsonToken.START_ARRAY && inArray && this.rows;
+        if (parser.currentToken() != JsonToken.START_OBJECT && !row) {
             skip();
             return unreadable(line, "not a JSON object; send one object a record");
         }

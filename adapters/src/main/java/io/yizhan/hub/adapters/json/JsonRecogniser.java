@@ -11,11 +11,13 @@ import io.yizhan.hub.adapter.Sample;
 import io.yizhan.hub.adapter.SourceColumn;
 import io.yizhan.hub.adapters.input.EncodingGuess;
 import io.yizhan.hub.adapters.recognition.RecordTree;
+import io.yizhan.hub.adapters.recognition.RowGrid;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Recognises JSON, one document or several (JSON lines), and which of its objects are the records. */
 public final class JsonRecogniser implements FormatRecogniser {
@@ -37,6 +39,10 @@ public final class JsonRecogniser implements FormatRecogniser {
         }
         // A lone root is looked into; of several each is a record, or holds its records at the same place.
         RecordTree whole = RecordTree.root(roots);
+        Optional<RowGrid> grid = RowGrid.find(whole);
+        if (grid.isPresent()) {
+            return List.of(rows(grid.get(), encoding));
+        }
         RecordTree.Records records = whole.records();
         // A bare text among the records has no name that a mapping could read it by.
         List<SourceColumn> columns = records.columns(JsonRecogniser::pointer, step -> step).stream().filter(column -> !column.source().isEmpty()).toList();
@@ -51,6 +57,22 @@ public final class JsonRecogniser implements FormatRecogniser {
                 records.count() + " records at " + (records.path().isEmpty() ? "the root" : pointer(records.path())));
         return List.of(new RecognisedFormat("json", settings, columns, complete || !sample.whole() ? 0.99 : 0.6,
                 reasons, complete || !sample.whole() ? List.of() : List.of("the sample is not JSON to its end; what comes after the fault was not looked at")));
+    }
+
+    private static RecognisedFormat rows(RowGrid grid, EncodingGuess encoding) {
+        Map<String, Object> settings = new LinkedHashMap<>();
+        settings.put("records", pointer(grid.path()));
+        settings.put("encoding", encoding.setting());
+        List<SourceColumn> columns = new ArrayList<>();
+        for (int i = 0; i < grid.width(); i++) {
+            int column = i;
+            String name = grid.names().isEmpty() ? "" : grid.names().get(i);
+            columns.add(new SourceColumn("/" + i, name.isEmpty() ? List.of() : List.of(name), "", grid.rows().stream().map(row -> row.get(column)).toList()));
+        }
+        return new RecognisedFormat("json", settings, columns, 0.99, List.of(encoding.charset() + " (" + encoding.reason() + ")",
+                grid.rows().size() + " rows without names at " + (grid.path().isEmpty() ? "the root" : pointer(grid.path())),
+                grid.names().isEmpty() ? "nothing names the columns" : "names of the columns: " + String.join(", ", grid.names())),
+                grid.headed() ? List.of("the first row names the columns and will be rejected as a record") : List.of());
     }
 
     private static String pointer(List<String> path) {

@@ -53,6 +53,11 @@ final class PointerTree {
         return pointer + "/" + segment.replace("~", "~0").replace("/", "~1");
     }
 
+    /** True where all places below are elements, as those of a row without names. */
+    boolean isRow() {
+        return !children.isEmpty() && children.keySet().stream().allMatch(segment -> segment.matches("[0-9]+"));
+    }
+
     boolean isLeaf() {
         return children.isEmpty();
     }

@@ -60,6 +60,10 @@ final class Backwards {
         if (verb instanceof Verb.Date date) {
             return new Phrase.Day(field, date.patterns().get(0), OutboundSettings.endless(field, endless));
         }
+        if (verb instanceof Verb.Money money && !money.unit().isEmpty()) {
+            faults.add(PATH, field + " is counted in " + money.unit() + ", which can't be turned round; say under mapping what " + money.source() + " is filled with");
+            return null;
+        }
         if (verb instanceof Verb.Money money) {
             return new Phrase.Amount(field, new AmountText(money.currencies()));
         }

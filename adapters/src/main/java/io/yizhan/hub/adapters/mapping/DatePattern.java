@@ -10,7 +10,10 @@ import java.util.stream.Collectors;
 
 /**
  * A way of writing a day: {@code yyyy}, {@code MM} or {@code M}, {@code dd} or {@code d}, and literal text; {@code HH}, {@code mm} and
- * {@code ss} are allowed for and dropped. One letter stands for one or two digits. The names {@code excel} and {@code excel-1904} stand
+ * {@code ss} are allowed for and dropped, and so is a fraction of a second ({@code S}). {@code X} is an offset ({@code Z}, {@code +08:00}):
+ * the day is then the one in China at that moment. Letters between apostrophes are literal, as in {@code yyyy-MM-dd'T'HH:mm:ssX}. An
+ * asterisk at the beginning or the end stands for any text, so that {@code yyyy-MM-dd*} and {@code *yyyy-MM-dd} read the two days of a
+ * span. One letter stands for one or two digits. The names {@code excel} and {@code excel-1904} stand
  * for a spreadsheet's count of days instead ({@link ExcelDay}). Not {@code java.time.format}, because dates are
  * tried by the million and a text that is none must cost no exception.
  *
@@ -20,8 +23,11 @@ public record DatePattern(String name) {
 
     private static final String EXCEL = "excel";
     private static final String EXCEL_1904 = "excel-1904";
-    private static final Pattern RUN_OF_A_LETTER = Pattern.compile("([A-Za-z])\\1*");
-    private static final Set<String> KNOWN = Set.of("yyyy", "MM", "M", "dd", "d", "HH", "H", "mm", "m", "ss", "s");
+    private static final Pattern RUN_OF_A_LETTER = Pattern.compile("'[^']*'|([A-Za-z])\\1*");
+    private static final Set<String> KNOWN = Set.of("yyyy", "MM", "M", "dd", "d", "HH", "H", "mm", "m", "ss", "s", "S", "X");
+    private static final char ANY = '*';
+    private static final int MINUTES_OF_DAY = 24 * 60;
+    private static final int CHINA = 8 * 60;
 
     /** Tried where a mapping names no formats. */
     public static final List<DatePattern> DEFAULTS = List.of(new DatePattern("yyyy-MM-dd"), new DatePattern("yyyyMMdd"),
@@ -31,9 +37,10 @@ public record DatePattern(String name) {
     public DatePattern {
         Set<Character> letters = new HashSet<>();
         boolean known = RUN_OF_A_LETTER.matcher(name).results()
-                .allMatch(run -> KNOWN.contains(run.group()) && letters.add(run.group().charAt(0)));
+                .filter(run -> run.group(1) != null).allMatch(run -> KNOWN.contains(run.group()) && letters.add(run.group().charAt(0)));
+        known &= name.chars().filter(c -> c == '\'').count() % 2 == 0 && (!letters.contains('X') || name.endsWith("X"));
         if (!name.equals(EXCEL) && !name.equals(EXCEL_1904) && (!known || !letters.containsAll(Set.of('y', 'M', 'd')))) {
-            throw new IllegalArgumentException("not a date pattern; write yyyy, MM or M, dd or d once each, HH mm ss if need be, and literal text, "
+            throw new IllegalArgumentException("not a date pattern; write yyyy, MM or M, dd or d once each, HH mm ss S X if need be, and literal text (letters as 'T'), "
                     + "or excel or excel-1904 for a spreadsheet's count of days");
         }
     }
@@ -58,12 +65,44 @@ public record DatePattern(String name) {
         if (name.startsWith(EXCEL)) {
             return ExcelDay.iso(text, name.equals(EXCEL_1904));
         }
+        if (name.charAt(0) != ANY) {
+            return read(text, 0, 0);
+        }
+        for (int from = 0; from < text.length(); from++) {
+            String day = read(text, 1, from);
+            if (day != null) {
+                return day;
+            }
+        }
+        return null;
+    }
+
+    /** True where the pattern reads the end of a longer text. */
+    boolean isEnd() {
+        return name.charAt(0) == ANY;
+    }
+
+    private String read(String text, int first, int from) {
         int year = 0;
         int month = 0;
         int day = 0;
-        int at = 0;
-        for (int i = 0; i < name.length();) {
+        int minutes = 0;
+        int at = from;
+        for (int i = first; i < name.length();) {
             char letter = name.charAt(i);
+            if (letter == ANY && i == name.length() - 1) {
+                return at < text.length() && isDigit(text.charAt(at)) ? null : iso(year, month, day);
+            }
+            if (letter == '\'') {
+                int end = name.indexOf('\'', i + 1);
+                String literal = name.substring(i + 1, end);
+                if (!text.startsWith(literal, at)) {
+                    return null;
+                }
+                at += literal.length();
+                i = end + 1;
+                continue;
+            }
             if (!isLetter(letter)) {
                 if (at >= text.length() || text.charAt(at++) != letter) {
                     return null;
@@ -71,15 +110,20 @@ public record DatePattern(String name) {
                 i++;
                 continue;
             }
+            if (letter == 'X') {
+                Offset offset = Offset.at(text, at);
+                return offset == null || i + 1 < name.length() || offset.end() != text.length() ? null
+                        : moved(iso(year, month, day), minutes - offset.minutes() + CHINA);
+            }
             int width = 1;
             while (i + width < name.length() && name.charAt(i + width) == letter) {
                 width++;
             }
             i += width;
-            int most = Math.max(2, width);
+            int most = letter == 'S' ? 9 : Math.max(2, width);
             int number = 0;
             int digits = 0;
-            while (digits < most && at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
+            while (digits < most && at < text.length() && isDigit(text.charAt(at))) {
                 number = number * 10 + text.charAt(at++) - '0';
                 digits++;
             }
@@ -90,19 +134,32 @@ public record DatePattern(String name) {
                 case 'y' -> year = number;
                 case 'M' -> month = number;
                 case 'd' -> day = number;
+                case 'H' -> minutes += 60 * number;
+                case 'm' -> minutes += number;
                 default -> { }
             }
         }
         return at == text.length() ? iso(year, month, day) : null;
     }
 
+    private static String moved(String iso, int minutes) {
+        int days = Math.floorDiv(minutes, MINUTES_OF_DAY);
+        return iso == null || days == 0 ? iso : LocalDate.parse(iso).plusDays(days).toString();
+    }
+
     /** A day as this pattern writes it, at midnight; null where the text is no day of four-digit year. @param iso ISO 8601 */
     String text(String iso) {
         String day = DEFAULTS.get(0).day(iso);
-        if (day == null) {
+        if (day == null || name.indexOf(ANY) >= 0) {
             return null;
         }
         return RUN_OF_A_LETTER.matcher(name).replaceAll(run -> {
+            if (run.group(1) == null) {
+                return run.group().substring(1, run.group().length() - 1);
+            }
+            if (run.group().equals("X")) {
+                return "+08:00";
+            }
             int value = switch (run.group().charAt(0)) {
                 case 'y' -> Integer.parseInt(day, 0, 4, 10);
                 case 'M' -> Integer.parseInt(day, 5, 7, 10);
@@ -124,6 +181,10 @@ public record DatePattern(String name) {
             // Only the 29th to 31st of a shorter month come here.
             return null;
         }
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
     }
 
     private static boolean isLetter(int c) {

@@ -48,7 +48,7 @@ public final class MappingSettings {
             case "constant" -> new Verb.Constant(block.requiredText("constant", "the text"));
             case "table" -> table(block);
             case "date" -> new Verb.Date(source(block, "date"), patterns(block));
-            case "money" -> new Verb.Money(source(block, "money"), currencies(block));
+            case "money" -> new Verb.Money(source(block, "money"), block.text("unit", ""), currencies(block));
             default -> join(block);
         };
         block.refuseUnknownKeys();

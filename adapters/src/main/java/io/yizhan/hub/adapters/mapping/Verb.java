@@ -3,6 +3,7 @@ package io.yizhan.hub.adapters.mapping;
 import io.yizhan.hub.adapter.Rule;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** What a mapping may do to fill one canonical field. The set is closed. */
 sealed interface Verb permits Verb.Copy, Verb.Constant, Verb.Table, Verb.Date, Verb.Money, Verb.Join {
@@ -93,7 +94,7 @@ sealed interface Verb permits Verb.Copy, Verb.Constant, Verb.Table, Verb.Date, V
         @Override
         public void apply(String field, Translation translation) {
             String text = translation.meant(source);
-            if (text == null || field.equals(UNLIMITED_FIELD) && translation.isUnlimited(text)) {
+            if (text == null || field.equals(UNLIMITED_FIELD) && isUnlimited(text, translation)) {
                 return;
             }
             String day = DatePattern.firstDay(patterns, text);
@@ -109,6 +110,15 @@ sealed interface Verb permits Verb.Copy, Verb.Constant, Verb.Table, Verb.Date, V
             return List.of(source);
         }
 
+        /** Of a span the end may be without end, as in 2024-01-05至长期. */
+        private boolean isUnlimited(String text, Translation translation) {
+            boolean unlimited = translation.isUnlimited(text);
+            for (int from = 1; !unlimited && patterns.get(0).isEnd() && from < text.length(); from++) {
+                unlimited = translation.isUnlimited(text.substring(from));
+            }
+            return unlimited;
+        }
+
         @Override
         public List<Rule> rules(String field) {
             return List.of(new Rule(field, "date", sources(), null, patterns.stream().map(DatePattern::name).toList(), null, Map.of(),
@@ -119,9 +129,12 @@ sealed interface Verb permits Verb.Copy, Verb.Constant, Verb.Table, Verb.Date, V
     /**
      * An amount in whole units of its currency, and in {@code <field>Currency} the currency's ISO 4217 code where the source names
      * one. An amount that can't be told stays as the source has it, under a warning.
+     *
+     * @param unit of plain numbers, as the name of a column tells it; empty where each text has its own
      */
-    record Money(String source, Currencies currencies) implements Verb {
+    record Money(String source, String unit, Currencies currencies) implements Verb {
         private static final String CURRENCY = "Currency";
+        private static final Pattern PLAIN = Pattern.compile("[0-9,]+(\\.[0-9]+)?");
 
         @Override
         public void apply(String field, Translation translation) {
@@ -129,7 +142,7 @@ sealed interface Verb permits Verb.Copy, Verb.Constant, Verb.Table, Verb.Date, V
             if (text == null) {
                 return;
             }
-            MoneyText money = MoneyText.of(text, currencies);
+            MoneyText money = MoneyText.of(!unit.isEmpty() && PLAIN.matcher(text).matches() ? text + unit : text, currencies);
             translation.put(field, translation.raw(source), money.warning() == null ? money.amount() : text);
             if (!money.currency().isEmpty()) {
                 translation.put(field + CURRENCY, money.currencyWord(), money.currency());

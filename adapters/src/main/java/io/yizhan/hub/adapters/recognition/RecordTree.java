@@ -110,6 +110,42 @@ public final class RecordTree {
         return children.isEmpty() && elements.isEmpty() && texts.isEmpty();
     }
 
+    /** Names of the children, in order. */
+    Set<String> names() {
+        return children.keySet();
+    }
+
+    List<RecordTree> children(String name) {
+        return children.getOrDefault(name, List.of());
+    }
+
+    List<RecordTree> elements() {
+        return elements;
+    }
+
+    /** The node's own text, or the empty one. */
+    String text() {
+        return texts.isEmpty() ? "" : texts.get(0);
+    }
+
+    /**
+     * Of children of one name that an attribute tells apart, as {@code <field name="ZZBH">}, makes children named by it:
+     * {@code field[@name='ZZBH']}.
+     */
+    public void nameByAttribute() {
+        for (String name : List.copyOf(children.keySet())) {
+            List<RecordTree> alike = children.get(name);
+            NamingAttribute.of(alike).ifPresent(attribute -> {
+                children.remove(name);
+                alike.forEach(node -> {
+                    String step = attribute.step(name, node);
+                    node.children.remove(attribute.name());
+                    children.computeIfAbsent(step, any -> new ArrayList<>()).add(node);
+                });
+            });
+        }
+    }
+
     /** The records: nearest to the root among those that repeat and hold at least half of what their surroundings hold. */
     public Records records() {
         Deque<Candidate> open = new ArrayDeque<>();

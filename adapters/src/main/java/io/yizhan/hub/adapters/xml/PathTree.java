@@ -2,9 +2,11 @@ package io.yizhan.hub.adapters.xml;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import javax.xml.namespace.QName;
+import javax.xml.stream.XMLStreamReader;
 
 /** The paths of a feed's source values by their steps, so that one pass over a record finds the values of all. */
 final class PathTree {
@@ -14,6 +16,8 @@ final class PathTree {
     }
 
     private final Map<QName, PathTree> children = new HashMap<>();
+    /** Of the children of a name, those that an attribute tells apart. */
+    private final Map<QName, Map<XmlPath.Condition, PathTree>> named = new HashMap<>();
     private final List<Attribute> attributes = new ArrayList<>();
     private final String path;
     private String source;
@@ -32,7 +36,9 @@ final class PathTree {
         for (int i = 0; i < path.elements().size(); i++) {
             PathTree above = place;
             String step = steps[i];
-            place = place.children.computeIfAbsent(path.elements().get(i), name -> new PathTree(above.below(step)));
+            XmlPath.Condition condition = path.conditions().get(i);
+            place = condition == null ? place.children.computeIfAbsent(path.elements().get(i), name -> new PathTree(above.below(step)))
+                    : place.named.computeIfAbsent(path.elements().get(i), name -> new LinkedHashMap<>()).computeIfAbsent(condition, any -> new PathTree(above.below(step)));
         }
         if (path.attribute() == null) {
             place.source = source;
@@ -41,8 +47,15 @@ final class PathTree {
         }
     }
 
-    /** The place of a child element, or null. */
-    PathTree child(QName element) {
+    /** The place of the child element at hand, or null. */
+    PathTree child(XMLStreamReader xml) {
+        QName element = xml.getName();
+        for (Map.Entry<XmlPath.Condition, PathTree> entry : named.getOrDefault(element, Map.of()).entrySet()) {
+            QName attribute = entry.getKey().attribute();
+            if (entry.getKey().value().equals(xml.getAttributeValue(attribute.getNamespaceURI(), attribute.getLocalPart()))) {
+                return entry.getValue();
+            }
+        }
         return children.get(element);
     }
 

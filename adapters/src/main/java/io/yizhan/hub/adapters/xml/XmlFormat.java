@@ -30,7 +30,7 @@ record XmlFormat(List<QName> record, Map<String, String> namespaces, PathTree va
     static RecordFormat of(Block format, Set<String> sources) {
         Map<String, String> namespaces = format.textMap("namespaces");
         XmlPath record = path(format, "record", format.requiredText("record", "the path of the records' element"), namespaces);
-        if (record != null && (record.attribute() != null || record.elements().isEmpty())) {
+        if (record != null && (record.attribute() != null || record.elements().isEmpty() || record.isConditional())) {
             format.fault("record", "not the path of an element; write element names between /");
         }
         PathTree values = new PathTree();

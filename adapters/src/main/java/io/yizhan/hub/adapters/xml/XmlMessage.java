@@ -28,7 +28,10 @@ record XmlMessage(List<String> record, Map<String, String> namespaces, ElementTr
         }
         ElementTree content = new ElementTree();
         for (String name : names) {
-            if (XmlFormat.path(format, "", name, namespaces) != null) {
+            XmlPath within = XmlFormat.path(format, "", name, namespaces);
+            if (within != null && within.isConditional()) {
+                format.fault("", "name " + name + ": an element that an attribute names can be read, not written; give it a name of its own");
+            } else if (within != null) {
                 content.add(name);
             }
         }

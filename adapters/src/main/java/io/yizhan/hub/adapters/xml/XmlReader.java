@@ -101,7 +101,7 @@ final class XmlReader implements RecordReader {
         StringBuilder text = place.source() == null ? null : new StringBuilder();
         for (int event = events.next(); event != XMLStreamConstants.END_ELEMENT; event = events.next()) {
             if (event == XMLStreamConstants.START_ELEMENT) {
-                PathTree child = place.child(xml.getName());
+                PathTree child = place.child(xml);
                 if (child != null) {
                     collect(child, collected);
                 } else if (unread != null) {

@@ -3,6 +3,7 @@ package io.yizhan.hub.adapters.xml;
 import io.yizhan.hub.adapter.FormatRecogniser;
 import io.yizhan.hub.adapter.RecognisedFormat;
 import io.yizhan.hub.adapter.Sample;
+import io.yizhan.hub.adapter.SourceColumn;
 import io.yizhan.hub.adapters.input.Encoding;
 import io.yizhan.hub.adapters.input.EncodingGuess;
 import io.yizhan.hub.adapters.input.UnreadableInput;
@@ -62,7 +63,7 @@ public final class XmlRecogniser implements FormatRecogniser {
             reasons.add(namespaces.prefixes().size() + " namespaces");
         }
         return List.of(new RecognisedFormat("xml", settings,
-                records.columns(path -> path.isEmpty() ? "." : String.join("/", path), XmlRecogniser::local), 0.99, reasons,
+                records.columns(path -> path.isEmpty() ? "." : String.join("/", path), XmlRecogniser::local).stream().map(XmlRecogniser::named).toList(), 0.99, reasons,
                 complete || !sample.whole() ? List.of() : List.of("the sample is not well-formed XML to its end; what comes after the fault was not looked at")));
     }
 
@@ -76,8 +77,19 @@ public final class XmlRecogniser implements FormatRecogniser {
     }
 
     private static String local(String step) {
+        int condition = step.indexOf("='");
+        if (condition > 0) {
+            return step.substring(condition + 2, step.length() - 2);
+        }
         String name = step.startsWith("@") ? step.substring(1) : step;
         return name.substring(name.indexOf(':') + 1);
+    }
+
+    /** Where an attribute names an element, what is within says no more. */
+    private static SourceColumn named(SourceColumn column) {
+        int last = column.path().size() - 1;
+        boolean within = column.source().matches(".*='[^/]*/.*") && last > 0;
+        return within ? new SourceColumn(column.source(), column.path().subList(0, last), column.title(), column.values()) : column;
     }
 
     /** The encoding that the XML declaration names, or the empty text. */
@@ -125,6 +137,7 @@ public final class XmlRecogniser implements FormatRecogniser {
                     open.push(node);
                     texts.push(new StringBuilder());
                 } else if (event == XMLStreamConstants.END_ELEMENT) {
+                    open.element().nameByAttribute();
                     open.pop().addText(texts.pop().toString());
                 } else if (event == XMLStreamConstants.CHARACTERS || event == XMLStreamConstants.CDATA) {
                     texts.element().append(xml.getText());
