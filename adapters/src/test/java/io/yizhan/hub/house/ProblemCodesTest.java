@@ -22,8 +22,8 @@ class ProblemCodesTest {
     private static final List<String> SOURCES = List.of("hub-core/src/main/java/io/yizhan/hub/exchange", "hub-core/src/main/java/io/yizhan/hub/policy",
             "adapters/src/main/java");
     private static final Pattern CODE = Pattern.compile("\"(E-[A-Z0-9-]+)\"");
-    /** Codes of single records, of members of a body (listed in a problem's {@code errors}), and of what the hub itself gave up on. */
-    private static final Pattern OF_A_PART = Pattern.compile("E-(ROW|FIELD|MEMBER)-.*|E-(FORMAT-DATE|CODE-UNKNOWN|HOLDER-CODE|CHECK-DIGIT"
+    /** Codes of single records and deliveries (explained in record-codes.yaml), of members of a body (listed in a problem's {@code errors}), and of what the hub itself gave up on. */
+    private static final Pattern OF_A_PART = Pattern.compile("E-(ROW|FIELD|MEMBER|OUT|DELIVERY)-.*|E-(FORMAT-DATE|CODE-UNKNOWN|HOLDER-CODE|CHECK-DIGIT"
             + "|LICENCE-UNKNOWN|OPERATION-UNKNOWN|VALIDITY-ORDER|TYPE-UNKNOWN|TECHNICAL|AT-REST)");
 
     @Test

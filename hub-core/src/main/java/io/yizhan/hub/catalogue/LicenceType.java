@@ -16,6 +16,9 @@ import java.util.Set;
 public record LicenceType(String id, Text name, String typeCode, List<String> holderCodeTypes, String sharing, long maxMessageBytes,
         String source, List<FieldRule> fields) {
 
+    /** Common fields that tell of a file the hub holds itself, so no department's data may fill them. */
+    public static final Set<String> OF_FILES = Set.of("file", "fileName", "fileType");
+
     public Optional<FieldRule> field(String name) {
         return fields.stream().filter(f -> f.name().equals(name)).findFirst();
     }

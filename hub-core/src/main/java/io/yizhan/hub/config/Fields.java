@@ -13,9 +13,6 @@ final class Fields {
     private static final Set<String> COMMON = Set.of("type", "number", "identifier", "issuerName", "issuerCode", "issueDate",
             "holderName", "holderCode", "holderCodeType", "validFrom", "validTo", "state");
 
-    /** They tell of a file the hub holds, so no mapping may: see {@link AttachmentReader}. */
-    private static final Set<String> OF_FILES = Set.of("file", "fileName", "fileType");
-
     /** What a statement of change consists of, and what of it must be mapped. */
     private static final Set<String> CHANGE = Set.of("number", "operation", "date", "reason");
     private static final Set<String> CHANGE_REQUIRED = new TreeSet<>(Set.of("number", "operation", "date"));
@@ -36,7 +33,7 @@ final class Fields {
             return CHANGE;
         }
         Set<String> names = of(type);
-        names.removeAll(OF_FILES);
+        names.removeAll(LicenceType.OF_FILES);
         return names;
     }
 

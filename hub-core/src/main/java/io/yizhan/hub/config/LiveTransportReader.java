@@ -116,7 +116,7 @@ final class LiveTransportReader {
             block.fault("body", "E-CONFIG-TEMPLATE", "names no " + LiveQuestion.HOLDER_CODE + "; write it where the holder's code belongs");
         }
         try {
-            XMLInputFactory factory = XMLInputFactory.newFactory();
+            XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
             factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
             XMLStreamReader xml = factory.createXMLStreamReader(new StringReader("<body>" + body + "</body>"));
             while (xml.hasNext()) {

@@ -4,6 +4,7 @@ import io.yizhan.hub.adapter.Rule;
 import io.yizhan.hub.adapter.Rules;
 import io.yizhan.hub.catalogue.FieldClass;
 import io.yizhan.hub.catalogue.FieldRule;
+import io.yizhan.hub.catalogue.LicenceType;
 import io.yizhan.hub.catalogue.Text;
 import io.yizhan.hub.department.Feed;
 import io.yizhan.hub.validation.LicenceJudge;
@@ -24,7 +25,8 @@ public final class FeedFields {
 
     public FeedFields(Feed feed, LicenceJudge judge) {
         rules = feed.adapter().rules();
-        judge.fields(feed.type(), feed.statement()).forEach(field -> fields.put(field.name(), field));
+        judge.fields(feed.type(), feed.statement()).stream().filter(field -> feed.attachment() != null || !LicenceType.OF_FILES.contains(field.name()))
+                .forEach(field -> fields.put(field.name(), field));
         // The number in a change of state is that of the licence, so it is as personal as there.
         feed.type().fields().forEach(field -> ownClasses.put(field.name(), field.fieldClass()));
         fields.values().forEach(field -> ownClasses.merge(field.name(), field.fieldClass(), FeedFields::higher));

@@ -33,7 +33,8 @@ final class SoapFault {
             enterBody(xml, soap);
             boolean fault = xml.nextTag() == XMLStreamReader.START_ELEMENT && xml.getLocalName().equals("Fault") && soap.equals(xml.getNamespaceURI());
             return fault ? Optional.of(namesOf(xml)) : Optional.empty();
-        } catch (XMLStreamException e) {
+        } catch (XMLStreamException | RuntimeException e) {
+            // The JDK's parser throws either: it has no message for some errors, and trips over looking for it.
             throw new NoAnswerException("no SOAP envelope", e);
         }
     }
@@ -82,8 +83,9 @@ final class SoapFault {
         return names;
     }
 
+    /** The JDK's own parser, whatever else is on the class path. */
     private static XMLInputFactory factory() {
-        XMLInputFactory factory = XMLInputFactory.newFactory();
+        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         return factory;

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.yizhan.hub.department.LiveQuestion;
 import io.yizhan.hub.department.Transport;
+import java.io.ByteArrayOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -48,13 +49,25 @@ final class SqlQuestion implements Question {
             }
             ScheduledFuture<?> cancel = timer.schedule(() -> cancel(statement), deadline.left().toNanos(), TimeUnit.NANOSECONDS);
             try (ResultSet rows = statement.executeQuery()) {
-                return JsonRows.lines(rows);
+                return lines(rows);
             } finally {
                 cancel.cancel(false);
             }
         } catch (SQLException e) {
             throw deadline.left().isZero() ? NoAnswerException.late(e) : new NoAnswerException("SQL state " + e.getSQLState(), e);
         }
+    }
+
+    /** Empty where there is no row. */
+    private static Optional<byte[]> lines(ResultSet rows) throws SQLException, NoAnswerException {
+        ByteArrayOutputStream lines = new ByteArrayOutputStream();
+        while (rows.next()) {
+            lines.writeBytes(RowLines.line(rows, 0));
+            if (lines.size() > HttpExchange.MOST_BYTES) {
+                throw new NoAnswerException("the answer has more than " + HttpExchange.MOST_BYTES + " bytes", null);
+            }
+        }
+        return lines.size() == 0 ? Optional.empty() : Optional.of(lines.toByteArray());
     }
 
     private static void cancel(PreparedStatement statement) {

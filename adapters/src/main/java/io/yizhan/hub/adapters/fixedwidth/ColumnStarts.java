@@ -22,6 +22,8 @@ final class ColumnStarts {
     private final char[][] kinds;
     /** By record and byte: the character that ends there, or 0. */
     private final char[][] ends;
+    /** Before each byte, how many there are that differ between records. */
+    private final int[] varying;
     private final TreeSet<Integer> starts = new TreeSet<>();
 
     private ColumnStarts(List<byte[]> records, Charset charset) {
@@ -29,6 +31,17 @@ final class ColumnStarts {
         this.length = records.get(0).length;
         this.ends = records.stream().map(record -> ByteKinds.ends(record, charset)).toArray(char[][]::new);
         this.kinds = records.stream().map(record -> ByteKinds.of(record, charset)).toArray(char[][]::new);
+        this.varying = varying(records, length);
+    }
+
+    private static int[] varying(List<byte[]> records, int length) {
+        int[] varying = new int[length + 1];
+        byte[] first = records.get(0);
+        for (int i = 0; i < length; i++) {
+            int at = i;
+            varying[i + 1] = varying[i] + (records.stream().allMatch(record -> record[at] == first[at]) ? 0 : 1);
+        }
+        return varying;
     }
 
     /** The fields, named {@code column1} and on, in the order of their places. */
@@ -49,11 +62,16 @@ final class ColumnStarts {
     private boolean[] aroundKnownShapes() {
         boolean[] inside = new boolean[length];
         for (KnownShapes shape : KnownShapes.values()) {
+            boolean[] holds = new boolean[Math.max(0, length - shape.length() + 1)];
+            for (int at = 0; at < holds.length; at++) {
+                holds[at] = isFree(inside, at, shape.length()) && shape.holds(records, at);
+            }
             boolean found = true;
+            // A shape found may be the boundary of the one before it.
             while (found) {
                 found = false;
-                for (int at = 0; at + shape.length() <= length; at++) {
-                    if (isFree(inside, at, shape.length()) && shape.holds(records, at) && (!shape.needsBoundary() || isBounded(at, at + shape.length()))) {
+                for (int at = 0; at < holds.length; at++) {
+                    if (holds[at] && isFree(inside, at, shape.length()) && (!shape.needsBoundary() || isBounded(at, at + shape.length()))) {
                         starts.add(at);
                         if (at + shape.length() < length) {
                             starts.add(at + shape.length());
@@ -131,15 +149,7 @@ final class ColumnStarts {
     }
 
     private boolean isConstant(int from, int to) {
-        byte[] first = records.get(0);
-        for (byte[] record : records) {
-            for (int i = from; i < to; i++) {
-                if (record[i] != first[i]) {
-                    return false;
-                }
-            }
-        }
-        return true;
+        return varying[from] == varying[to];
     }
 
     /** Three digits right before a day, as public security writes sex (GB/T 2261.1) and ethnic group (GB/T 3304) before the birth date. */

@@ -20,6 +20,8 @@ public final class FixedWidthRecogniser implements FormatRecogniser {
 
     private static final double LEAST_STEADY = 0.9;
     private static final int SHORTEST = 12;
+    /** Longer lines are no records: of a file that is one line, say. Looking for fields in them takes the square of their length. */
+    private static final int LONGEST = 8 * 1024;
 
     @Override
     public List<RecognisedFormat> recognise(Sample sample) {
@@ -31,7 +33,7 @@ public final class FixedWidthRecogniser implements FormatRecogniser {
         }
         Layout layout = sample.layout() == null ? null : Layout.of(sample.layout());
         FixedRecords records = FixedRecords.of(sample.bytes(), layout == null ? 0 : layout.length());
-        if (records.list().isEmpty() || records.length() < SHORTEST || records.steadiness() < LEAST_STEADY) {
+        if (records.list().isEmpty() || records.length() < SHORTEST || records.length() > LONGEST || records.steadiness() < LEAST_STEADY) {
             return List.of();
         }
         List<Layout.Field> fields = layout != null ? layout.fields() : ColumnStarts.infer(records.list(), charset);

@@ -14,9 +14,8 @@ enum KnownShapes {
     HOLDER_CODE(18, 0.8, false, text -> Uscc.isValid(text) || ResidentId.isValid(text)),
     FOOD_LICENCE(16, 0.8, false, FoodLicenceNumber::isValid),
     REGISTRATION(15, 0.9, false, RegistrationNumber::isValid),
-    STAMP(19, 0.9, false, text -> new DatePattern("yyyy-MM-dd HH:mm:ss").day(text) != null),
-    LONG_DAY(10, 0.9, false, text -> new DatePattern("yyyy-MM-dd").day(text) != null || new DatePattern("yyyy/MM/dd").day(text) != null
-            || new DatePattern("dd.MM.yyyy").day(text) != null),
+    STAMP(19, 0.9, false, text -> Days.STAMP.day(text) != null),
+    LONG_DAY(10, 0.9, false, text -> Days.LONG.stream().anyMatch(pattern -> pattern.day(text) != null)),
     DAY(8, 0.95, true, KnownShapes::isDay);
 
     private static final int FEWEST = 3;
@@ -58,6 +57,13 @@ enum KnownShapes {
     }
 
     private static boolean isDay(String text) {
-        return (text.startsWith("19") || text.startsWith("20") || text.startsWith("9999")) && new DatePattern("yyyyMMdd").day(text) != null;
+        return (text.startsWith("19") || text.startsWith("20") || text.startsWith("9999")) && Days.SHORT.day(text) != null;
+    }
+
+    /** Apart, as an enum's constants are made before its own fields. */
+    private static final class Days {
+        static final DatePattern STAMP = new DatePattern("yyyy-MM-dd HH:mm:ss");
+        static final List<DatePattern> LONG = List.of(new DatePattern("yyyy-MM-dd"), new DatePattern("yyyy/MM/dd"), new DatePattern("dd.MM.yyyy"));
+        static final DatePattern SHORT = new DatePattern("yyyyMMdd");
     }
 }

@@ -17,6 +17,8 @@ import java.util.regex.Pattern;
  */
 record Layout(int length, List<Field> fields) {
 
+    /** What JSON may say beyond is no place in a record. */
+    private static final int MOST = 999_999;
     private static final Pattern NUMBER = Pattern.compile("(?<![\\p{L}\\d_])\\d{1,6}(?![\\p{L}\\d_])");
 
     /** A field. @param start of its first byte, from 1; @param title another name of it, or the empty text */
@@ -132,7 +134,7 @@ record Layout(int length, List<Field> fields) {
             int start = starts ? line.numbers.get(skip) + zeroBased : at;
             int second = line.numbers.get(starts ? skip + 1 : Math.min(skip, line.numbers.size() - 1));
             int length = starts && ends > lengths ? second + zeroBased - start + 1 : second;
-            if (length > 0) {
+            if (start > 0 && start <= MOST && length > 0 && length <= MOST) {
                 fields.add(new Field(line.name, line.title, start, length));
                 at = start + length;
             }

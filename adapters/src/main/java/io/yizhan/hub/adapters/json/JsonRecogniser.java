@@ -44,13 +44,18 @@ public final class JsonRecogniser implements FormatRecogniser {
             return List.of(rows(grid.get(), encoding));
         }
         RecordTree.Records records = whole.records();
+        // A bare text among the records has no name that a mapping could read it by.
+        List<SourceColumn> columns = records.columns(JsonRecogniser::pointer, step -> step).stream().filter(column -> !column.source().isEmpty()).toList();
+        if (columns.isEmpty()) {
+            return List.of();
+        }
         Map<String, Object> settings = new LinkedHashMap<>();
         settings.put("records", pointer(records.path()));
         settings.put("encoding", encoding.setting());
         List<String> reasons = List.of(encoding.charset() + " (" + encoding.reason() + ")",
                 roots.size() > 1 ? roots.size() + " roots, one after the other (JSON lines)" : "one JSON document",
                 records.count() + " records at " + (records.path().isEmpty() ? "the root" : pointer(records.path())));
-        return List.of(new RecognisedFormat("json", settings, records.columns(JsonRecogniser::pointer, step -> step), complete || !sample.whole() ? 0.99 : 0.6,
+        return List.of(new RecognisedFormat("json", settings, columns, complete || !sample.whole() ? 0.99 : 0.6,
                 reasons, complete || !sample.whole() ? List.of() : List.of("the sample is not JSON to its end; what comes after the fault was not looked at")));
     }
 

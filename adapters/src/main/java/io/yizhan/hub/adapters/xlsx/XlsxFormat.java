@@ -98,6 +98,7 @@ record XlsxFormat(String sheet, int sheetNumber, int titleRows, int headerRows, 
             settings.put("headerSeparator", separator);
         }
         totals.words().forEach((column, words) -> settings.put("totals." + column, words));
-        return new Layout(settings, null, List.of(), List.of(), List.of("E-XLSX-SYNTAX", "E-ZIP-BOMB", "E-FORMAT-HEADER"));
+        return new Layout(settings, null, List.of(), List.of(), List.of("E-XLSX-SYNTAX", "E-ZIP-BOMB", "E-FORMAT-HEADER", "E-ENCODING",
+                "E-XML-SYNTAX", "E-XML-DTD", "E-XML-DEPTH"));
     }
 }

@@ -14,9 +14,15 @@ final class Allowance extends Reader {
 
     private final Reader in;
     private int taken;
+    private RuntimeException failure;
 
     Allowance(Reader in) {
         this.in = in;
+    }
+
+    /** Whether it was what is beneath that threw this, not the parser. */
+    boolean threw(RuntimeException e) {
+        return e == failure;
     }
 
     /** Called after each event. */
@@ -29,9 +35,14 @@ final class Allowance extends Reader {
         if (taken > MAX_CHARS) {
             throw new UnreadableInput("E-MESSAGE-TOO-LARGE", "a text, tag or comment of more than " + MAX_CHARS + " characters; shorten it");
         }
-        int read = in.read(target, offset, length);
-        taken += Math.max(read, 0);
-        return read;
+        try {
+            int read = in.read(target, offset, length);
+            taken += Math.max(read, 0);
+            return read;
+        } catch (RuntimeException e) {
+            failure = e;
+            throw e;
+        }
     }
 
     @Override

@@ -76,6 +76,12 @@ public final class XmlEvents implements Closeable {
             event = at.next();
         } catch (XMLStreamException e) {
             throw unreadable(e);
+        } catch (RuntimeException e) {
+            // The JDK's parser has no message for some errors, and throws what comes of looking for it.
+            if (characters.threw(e)) {
+                throw e;
+            }
+            throw new UnreadableInput("E-XML-SYNTAX", "line " + line() + ": not well-formed XML; correct it there");
         }
         characters.renew();
         if (event == XMLStreamConstants.DTD) {

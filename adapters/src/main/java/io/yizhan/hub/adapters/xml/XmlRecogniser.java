@@ -146,7 +146,8 @@ public final class XmlRecogniser implements FormatRecogniser {
                 }
             }
             return true;
-        } catch (XMLStreamException e) {
+        } catch (XMLStreamException | RuntimeException e) {
+            // The JDK's parser throws either: it has no message for some errors, and trips over looking for it.
             return false;
         }
     }

@@ -48,6 +48,15 @@ final class SoapEnvelope {
 
     /** The fault of an answer, or null where it has none. @throws XMLStreamException where it is no SOAP envelope */
     static Fault fault(byte[] answer) throws XMLStreamException {
+        try {
+            return read(answer);
+        } catch (RuntimeException e) {
+            // The JDK's parser has no message for some errors, and throws what comes of looking for it.
+            throw new XMLStreamException("no well-formed XML", e);
+        }
+    }
+
+    private static Fault read(byte[] answer) throws XMLStreamException {
         XMLStreamReader xml;
         // The factory is shared and not said to be thread-safe.
         synchronized (XML) {

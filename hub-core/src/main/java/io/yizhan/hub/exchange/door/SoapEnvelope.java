@@ -35,7 +35,10 @@ record SoapEnvelope(SoapVersion version, InputStream bytes) {
         SoapVersion version;
         try {
             version = read(reader(recording));
-        } catch (XMLStreamException e) {
+        } catch (ProblemException e) {
+            throw e;
+        } catch (XMLStreamException | RuntimeException e) {
+            // The JDK's parser throws either: it has no message for some errors, and trips over looking for it.
             if (recording.isOver()) {
                 throw new ProblemException("E-SOAP-ENVELOPE", "the envelope's headers exceed " + MOST_BEFORE_BODY + " bytes; send fewer");
             }

@@ -1,6 +1,7 @@
 package io.yizhan.hub.exchange.source;
 
 import io.yizhan.hub.department.Transport;
+import io.yizhan.hub.lookup.RowLines;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

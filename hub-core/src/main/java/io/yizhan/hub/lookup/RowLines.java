@@ -1,4 +1,4 @@
-package io.yizhan.hub.exchange.source;
+package io.yizhan.hub.lookup;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -11,10 +11,10 @@ import java.sql.Types;
 import java.util.Base64;
 
 /**
- * Writes rows as JSON lines: one object a row, members named as the columns, values as the database's own text, bytes as base64; null
+ * Writes rows of a department's database as JSON lines, the format {@code rows}: one object a row, members named as the columns, values as the database's own text, bytes as base64; null
  * has no member. The same row gives the same bytes.
  */
-final class RowLines {
+public final class RowLines {
 
     private static final JsonFactory JSON = new JsonFactory();
 
@@ -22,7 +22,7 @@ final class RowLines {
     }
 
     /** The line of the row at hand, its line end included. @param skipped so many columns, the first ones, are left out */
-    static byte[] line(ResultSet row, int skipped) throws SQLException {
+    public static byte[] line(ResultSet row, int skipped) throws SQLException {
         ResultSetMetaData columns = row.getMetaData();
         ByteArrayOutputStream line = new ByteArrayOutputStream(512);
         try (JsonGenerator json = JSON.createGenerator(line)) {
