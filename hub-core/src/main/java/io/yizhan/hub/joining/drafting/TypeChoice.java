@@ -17,8 +17,6 @@ final class TypeChoice {
     /** Fields that every type has. */
     static final Set<String> COMMON = Set.of("type", "number", "identifier", "issuerName", "issuerCode", "issueDate", "holderName", "holderCode",
             "holderCodeType", "validFrom", "validTo", "state");
-    /** What a file brings with it is filled by the hub. */
-    private static final Set<String> OF_FILES = Set.of("file", "fileType", "fileName");
     private static final double COMMON_WEIGHT = 0.5;
     private static final double MISSING = 0.7;
     /** Hardly any data name nobody. */
@@ -37,7 +35,7 @@ final class TypeChoice {
 
     /** The fields of a type that a mapping may fill. */
     static List<FieldRule> fields(LicenceType type) {
-        return type.fields().stream().filter(field -> !OF_FILES.contains(field.name())).toList();
+        return type.fields().stream().filter(field -> !LicenceType.OF_FILES.contains(field.name())).toList();
     }
 
     /** Best first. @param hint words around the sample: its name, the department's id and name, where its records lie */
