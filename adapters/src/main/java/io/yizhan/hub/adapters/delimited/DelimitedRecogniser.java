@@ -39,7 +39,7 @@ public final class DelimitedRecogniser implements FormatRecogniser {
         }
         String whole = sample.whole() || text.lastIndexOf('\n') < 0 ? text : text.substring(0, text.lastIndexOf('\n'));
         return separators(whole).stream().map(separator -> cut(whole, separator)).filter(cut -> cut.width > 1 && cut.score > LEAST_SCORE)
-                .max(Comparator.comparingDouble(Cut::score)).map(cut -> List.of(recognised(cut, encoding))).orElse(List.of());
+                .max(Comparator.comparingDouble(Cut::score)).map(cut -> recognised(cut, encoding)).orElse(List.of());
     }
 
     /** The characters that may separate: the usual ones, and what stands in most lines and neither in words nor in numbers. */
@@ -108,11 +108,15 @@ public final class DelimitedRecogniser implements FormatRecogniser {
         return rows;
     }
 
-    private static RecognisedFormat recognised(Cut cut, EncodingGuess encoding) {
+    /** Empty where no row holds enough to be a record. */
+    private static List<RecognisedFormat> recognised(Cut cut, EncodingGuess encoding) {
         List<String> reasons = new ArrayList<>();
         List<String> concerns = new ArrayList<>();
         int first = TitleRows.of(cut.rows, cut.width);
         List<List<String>> rows = cut.rows.stream().skip(first).filter(row -> row.size() == cut.width && !TitleRows.isMostlyEmpty(row)).toList();
+        if (rows.isEmpty()) {
+            return List.of();
+        }
         HeaderGuess header = HeaderGuess.of(rows);
         List<List<String>> records = header.isHeader() ? rows.subList(1, rows.size()) : rows;
         List<String> names = header.isHeader() ? rows.get(0) : HeaderGuess.madeUp(cut.width);
@@ -147,7 +151,7 @@ public final class DelimitedRecogniser implements FormatRecogniser {
                         records.stream().limit(Sample.MAX_RECORDS).map(row -> row.get(column)).toList()));
             }
         }
-        return new RecognisedFormat("delimited", settings, columns, Math.min(0.95, cut.score), reasons, concerns);
+        return List.of(new RecognisedFormat("delimited", settings, columns, Math.min(0.95, cut.score), reasons, concerns));
     }
 
     private static String shown(char separator) {
