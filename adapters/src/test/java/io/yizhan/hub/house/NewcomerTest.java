@@ -73,7 +73,7 @@ class NewcomerTest {
 
     /** A desk with what a fresh clone has: the launcher, here with the classes under test, and the shipped configuration. */
     private void furnish() throws IOException {
-        Files.createSymbolicLink(desk.resolve("config"), Repository.root().resolve("config"));
+        House.copyOfConfig(desk);
         Path launcher = Files.writeString(desk.resolve("hub"), "#!/bin/sh\nexec '" + ProcessHandle.current().info().command().orElse("java")
                 + "' -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Dfile.encoding=UTF-8 '-Dhub.root=" + Repository.root() + "' -cp '"
                 + System.getProperty("java.class.path") + "' " + Main.class.getName() + " \"$@\"\n");

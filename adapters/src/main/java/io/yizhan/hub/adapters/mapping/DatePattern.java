@@ -26,6 +26,8 @@ public record DatePattern(String name) {
     private static final Pattern RUN_OF_A_LETTER = Pattern.compile("'[^']*'|([A-Za-z])\\1*");
     private static final Set<String> KNOWN = Set.of("yyyy", "MM", "M", "dd", "d", "HH", "H", "mm", "m", "ss", "s", "S", "X");
     private static final char ANY = '*';
+    /** What stands before an end may be long; where the end itself begins is looked for in this much. */
+    static final int LONGEST_END = 48;
     private static final int MINUTES_OF_DAY = 24 * 60;
     private static final int CHINA = 8 * 60;
 
@@ -68,7 +70,7 @@ public record DatePattern(String name) {
         if (name.charAt(0) != ANY) {
             return read(text, 0, 0);
         }
-        for (int from = 0; from < text.length(); from++) {
+        for (int from = Math.max(0, text.length() - LONGEST_END); from < text.length(); from++) {
             String day = read(text, 1, from);
             if (day != null) {
                 return day;

@@ -113,7 +113,7 @@ sealed interface Verb permits Verb.Copy, Verb.Constant, Verb.Table, Verb.Date, V
         /** Of a span the end may be without end, as in 2024-01-05至长期. */
         private boolean isUnlimited(String text, Translation translation) {
             boolean unlimited = translation.isUnlimited(text);
-            for (int from = 1; !unlimited && patterns.get(0).isEnd() && from < text.length(); from++) {
+            for (int from = Math.max(1, text.length() - DatePattern.LONGEST_END); !unlimited && patterns.get(0).isEnd() && from < text.length(); from++) {
                 unlimited = translation.isUnlimited(text.substring(from));
             }
             return unlimited;

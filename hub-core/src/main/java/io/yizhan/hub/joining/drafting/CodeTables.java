@@ -1,8 +1,11 @@
 package io.yizhan.hub.joining.drafting;
 
 import io.yizhan.hub.catalogue.FieldRule;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /** Which code table a field's codes are of, and which code a department's own word means. */
@@ -11,10 +14,15 @@ final class CodeTables {
     private CodeTables() {
     }
 
-    /** The name of the table whose codes are those of the field, or null. */
+    /** The name of the table whose codes are those of the field, or null; of several, the one most like the field in name. */
     static String nameOf(FieldRule field, Map<String, Map<String, String>> tables) {
         return tables.entrySet().stream().filter(table -> new HashSet<>(table.getValue().values()).equals(field.codes()))
-                .map(Map.Entry::getKey).sorted().findFirst().orElse(null);
+                .map(Map.Entry::getKey).sorted().max(Comparator.comparingLong(name -> sharedWords(name, field))).orElse(null);
+    }
+
+    private static long sharedWords(String table, FieldRule field) {
+        String said = (field.name() + " " + field.label().en()).toLowerCase(Locale.ROOT);
+        return Arrays.stream(table.split("-")).filter(word -> said.contains(word.endsWith("s") ? word.substring(0, word.length() - 1) : word)).count();
     }
 
     /**

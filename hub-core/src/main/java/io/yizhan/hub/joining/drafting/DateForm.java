@@ -18,16 +18,18 @@ record DateForm(String name, boolean usual, Pattern pattern) {
 
     private static final List<DateForm> FORMS = List.of(form("yyyy-MM-dd", true), form("yyyyMMdd", true), form("yyyy/M/d", true), form("yyyy年M月d日", true),
             form("yyyy-M-d", false), form("yyyy.M.d", false), form("d.M.yyyy", false), form("d/M/yyyy", false), form("M/d/yyyy", false),
-            form("d-M-yyyy", false), form("yyyy-MM-dd HH:mm:ss", false), form("yyyy-MM-dd HH:mm", false), form("yyyy/M/d H:mm:ss", false),
+            form("d-M-yyyy", false), form("M-d-yyyy", false), form("yyyy-MM-dd HH:mm:ss", false), form("yyyy-MM-dd HH:mm", false), form("yyyy/M/d H:mm:ss", false),
             form("yyyy/M/d H:mm", false), form("yyyyMMddHHmmss", false), form("yyyy年M月d日 HH:mm", false), form("yyyy年M月d日 HH:mm:ss", false),
             form("d.M.yyyy HH:mm:ss", false), form("d.M.yyyy HH:mm", false), form("d/M/yyyy HH:mm:ss", false), form("M/d/yyyy HH:mm:ss", false),
-            form("yyyy - M - d", false), form("yyyy 年 M 月 d 日", false));
+            form("yyyy-MM-dd'T'HH:mm:ss", false), form("yyyy-MM-dd'T'HH:mm:ssX", false), form("yyyy-MM-dd'T'HH:mm:ss.SX", false), form("yyyy-MM-dd'T'HH:mm:ss.S", false),
+            form("yyyy-MM-dd'T'HH:mm", false), form("yyyy-MM-dd'T'HH:mmX", false), form("yyyy-MM-dd HH:mm:ss.S", false), form("yyyyMMdd'T'HHmmss", false),
+            form("yyyyMMdd HH:mm:ss", false), form("yyyy.M.d HH:mm:ss", false), form("d-M-yyyy HH:mm:ss", false), form("yyyy - M - d", false), form("yyyy 年 M 月 d 日", false));
 
     /** Days as a spreadsheet counts them, from 1927 to 2064. */
     private static final Pattern SERIAL = Pattern.compile("[1-5][0-9]{4}(\\.0+)?");
 
     private static DateForm form(String name, boolean usual) {
-        String regex = Pattern.compile("yyyy|MM|M|dd|d|HH|H|mm|ss|[^A-Za-z]").matcher(name).replaceAll(found -> Matcher.quoteReplacement(switch (found.group()) {
+        String regex = Pattern.compile("yyyy|MM|M|dd|d|HH|H|mm|ss|S|X|'T'|[^A-Za-z]").matcher(name).replaceAll(found -> Matcher.quoteReplacement(switch (found.group()) {
             case "yyyy" -> "(?<y>[0-9]{4})";
             case "MM" -> "(?<m>[0-9]{2})";
             case "M" -> "(?<m>[0-9]{1,2})";
@@ -35,6 +37,9 @@ record DateForm(String name, boolean usual, Pattern pattern) {
             case "d" -> "(?<d>[0-9]{1,2})";
             case "HH", "mm", "ss" -> "[0-9]{2}";
             case "H" -> "[0-9]{1,2}";
+            case "S" -> "[0-9]{1,9}";
+            case "X" -> "(Z|[+-][0-9]{2}(:?[0-9]{2})?)";
+            case "'T'" -> "T";
             default -> Pattern.quote(found.group());
         }));
         return new DateForm(name, usual, Pattern.compile(regex));

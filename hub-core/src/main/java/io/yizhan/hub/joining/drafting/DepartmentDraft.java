@@ -15,6 +15,7 @@ import java.util.Set;
  * @param records        records of the sample that were looked at
  * @param type           the licence type
  * @param typeReason     how it was told
+ * @param statement      {@code licence}, or {@code change} where the records state changes of licences
  * @param fields         the mapping, in the type's order of fields
  * @param nullWords      words of the sample that say nothing
  * @param unlimitedWords words of the sample that say "without end"
@@ -23,7 +24,7 @@ import java.util.Set;
  * @param concerns       what the integrator should look at
  */
 public record DepartmentDraft(Identity identity, String feed, String sample, int records, RecognisedFormat format, LicenceType type,
-        String typeReason, List<MappedField> fields, Set<String> nullWords, Set<String> unlimitedWords, List<OpenPoint> open,
+        String typeReason, String statement, List<MappedField> fields, Set<String> nullWords, Set<String> unlimitedWords, List<OpenPoint> open,
         List<UnmappedColumn> unmapped, List<String> concerns) {
 
     /**

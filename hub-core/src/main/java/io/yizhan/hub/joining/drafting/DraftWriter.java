@@ -55,7 +55,7 @@ public final class DraftWriter {
             line("    contentTypes: " + YamlText.of(types));
         }
         line("    type: " + draft.type().id() + "   # " + YamlText.comment(draft.typeReason()));
-        line("    statement: licence");
+        line("    statement: " + draft.statement());
         draft.format().reasons().forEach(reason -> comment("    ", reason));
         line("    format:");
         format(draft);

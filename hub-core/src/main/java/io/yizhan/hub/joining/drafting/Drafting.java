@@ -62,13 +62,15 @@ public final class Drafting {
     }
 
     private DepartmentDraft draft(Sample sample, RecognisedFormat format, Identity given, String type) {
-        List<ColumnProfile> profiles = format.columns().stream().map(column -> new ColumnProfile(column, names.words())).toList();
+        List<ColumnProfile> profiles = SpanColumns.parted(format.columns()).stream().map(column -> new ColumnProfile(column, names.words())).toList();
         String hint = String.join(" ", sample.name(), given.id(), String.valueOf(given.zh()), String.valueOf(given.en()), String.valueOf(format.settings()));
         List<TypeChoice.Candidate> ranked = type != null ? List.of(TypeChoice.of(types.get(type), profiles, codeTables, names, hint))
                 : TypeChoice.rank(types.values(), profiles, codeTables, names, hint);
         TypeChoice.Candidate chosen = ranked.get(0);
+        Optional<TypeChoice.Candidate> change = ChangeChoice.of(profiles, codeTables, names);
         Identity identity = known(given, chosen);
-        MappingDraft mapping = new MappingDraft(chosen.matching(), profiles, chosen.matched(), identity, new VerbChoice(codeTables), new JoinedParts(names));
+        TypeChoice.Candidate stated = change.orElse(chosen);
+        MappingDraft mapping = new MappingDraft(stated.matching(), profiles, stated.matched(), identity, new VerbChoice(codeTables), new JoinedParts(names));
         List<OpenPoint> open = new ArrayList<>();
         if (identity.code() == null) {
             open.add(new OpenPoint("code", "the department's unified social credit code is not known; write code: \"…\", or draft anew with --code"));
@@ -76,8 +78,11 @@ public final class Drafting {
         open.addAll(mapping.open());
         List<String> concerns = new ArrayList<>(format.concerns());
         concerns.addAll(mapping.concerns());
+        if (change.isPresent() && type == null) {
+            concerns.add("type: changes tell little of the licences they are about; --type names the licence type");
+        }
         int records = format.columns().get(0).values().size();
-        return new DepartmentDraft(identity, feed(sample.name(), chosen.type()), sample.name(), records, withChecks(format, mapping), chosen.type(), typeReason(type, ranked),
+        return new DepartmentDraft(identity, feed(sample.name(), chosen.type()), sample.name(), records, withChecks(format, mapping), chosen.type(), typeReason(type, ranked), change.isPresent() ? "change" : "licence",
                 mapping.fields(), mapping.nullWords(), mapping.unlimitedWords(), open, mapping.unmapped(), concerns);
     }
 

@@ -45,7 +45,7 @@ final class FieldMatching {
 
     /** In the order of the columns. */
     List<Guess> match(List<ColumnProfile> profiles) {
-        List<FieldRule> fields = type.fields();
+        List<FieldRule> fields = TypeChoice.fields(type);
         DateRoles dates = new DateRoles(profiles);
         Guess[][] guesses = new Guess[profiles.size()][fields.size()];
         // Beside the fields, each column has a place of its own to stay unmatched in.
@@ -57,7 +57,7 @@ final class FieldMatching {
                 guesses[i][j] = guess(profiles.get(i), fields.get(j), dates);
                 gains[i][j] = guesses[i][j].confidence < LEAST ? 0 : guesses[i][j].confidence + early;
             }
-            gains[i][fields.size() + i] = Math.max(LEAST - 0.01, names.ignored(profiles.get(i).column()).score());
+            gains[i][fields.size() + i] = Math.max(LEAST - 0.01, ignored(profiles.get(i), fields));
         }
         int[] best = Assignment.best(gains);
         List<Guess> matched = new ArrayList<>();
@@ -67,6 +67,13 @@ final class FieldMatching {
             }
         }
         return matched;
+    }
+
+    /** How surely a column is of no field; not at all where a field of the type is called so. */
+    private double ignored(ColumnProfile profile, List<FieldRule> fields) {
+        double ignored = names.ignored(profile.column()).score();
+        boolean own = fields.stream().anyMatch(field -> !TypeChoice.COMMON.contains(field.name()) && names.match(profile.column(), field.name()).score() >= ignored);
+        return own ? 0 : ignored;
     }
 
     /** How sure a column is to be a field, whatever the others are. */
@@ -94,6 +101,7 @@ final class FieldMatching {
         for (Kind kind : new Kind[] {Kind.DAY, Kind.USCC, Kind.RESIDENT_ID, Kind.PHONE, Kind.AUTHORITY, Kind.FOOD_NUMBER}) {
             plain &= profile.share(kind) < 0.5;
         }
+        plain &= field.pattern() != null || profile.share(Kind.DECIMAL) < 0.5;
         return !profile.column().isNamed() && text && plain && fit.fit() > -0.5;
     }
 }

@@ -29,7 +29,7 @@ enum Kind {
     DIVISION("division code", pattern("[1-9][0-9]{5}|[1-9][0-9]{11}")),
     PERSON("name of a person", Kind::isPerson),
     ORGANISATION("name of an organisation", Kind::isOrganisation),
-    AUTHORITY("name of an authority", pattern("\\p{IsHan}{2,30}(局|委员会|厅|部|所|处|中心|大队|支队|总队|分局|委|政府|办公室|办|学院|大学|学校|法院|检察院|银行|署|站|队|机关|协会|检测院|研究院)([(（].*[)）])?"
+    AUTHORITY("name of an authority", pattern("\\p{IsHan}{2,30}(局|委员会|厅|部|(?<![场住厕])所|处|中心|大队|支队|总队|分局|委|政府|办公室|办|学院|大学|学校|医院|法院|检察院|银行|署|站|队|机关|协会|检测院|研究院)([(（].*[)）])?"
             + "|.*(?i:bureau|ministry|authority|office|department|agency|administration|university|college|board|commission).*")),
     ADDRESS("address", Kind::isAddress),
     PROJECT("name of a project", pattern(".{2,60}(工程|项目|改造|装修|建设|扩建|新建|车间|厂房|楼)([(（].*[)）])?")),
@@ -83,7 +83,8 @@ enum Kind {
             return true;
         }
         int parts = 0;
-        for (char c : text.toCharArray()) {
+        // 道路 is what a road is, and no part of where something stands.
+        for (char c : text.replace("道路", "").toCharArray()) {
             parts += "省市区县镇乡村街路巷号楼室组道弄栋".indexOf(c) >= 0 ? 1 : 0;
         }
         return text.length() >= 5 && ADDRESS_PARTS.matcher(text).matches() && parts >= 2 && !text.matches(".*[〔字第№].*");

@@ -108,6 +108,10 @@ final class MappingDraft {
         if (!mapped.containsKey("number") && number != null && number.kind().equals("holder-code") && code != null) {
             mapped.put("number", new MappedField("number", code.verb(), 0.8, "the holder's own code is this licence's number where there is no other"));
         }
+        if (!mapped.containsKey("holderCode") && mapped.containsKey("number") && number.kind().equals("holder-code") && isCode(guesses.get("number").profile())) {
+            mapped.put("holderCode", new MappedField("holderCode", mapped.get("number").verb(), 0.8, "the licence's number is its holder's own code"));
+            guesses.put("holderCode", guesses.get("number"));
+        }
         addSharedDates();
         constant("issuerName", identity.zh() != null ? identity.zh() : identity.en(), 0.9, "the department issues it");
         constant("issuerCode", identity.code(), 0.9, "the department issues it");
@@ -125,13 +129,17 @@ final class MappingDraft {
         }
     }
 
+    private static boolean isCode(ColumnProfile profile) {
+        return HOLDER_CODES.values().stream().mapToDouble(profile::share).sum() >= MOST;
+    }
+
     private double others(ColumnProfile profile, Kind kind) {
         return HOLDER_CODES.values().stream().filter(other -> other != kind).mapToDouble(profile::share).sum();
     }
 
     /** Where one column serves two dates: what was registered that day was issued then, and a period that ends begins with the issue. */
     private void addSharedDates() {
-        if (!mapped.containsKey("issueDate")) {
+        if (!mapped.containsKey("issueDate") && rule("issueDate") != null) {
             guesses.values().stream().filter(guess -> guess.field().kind().equals("date") && mapped.containsKey(guess.field().name())
                             && matching.names().match(guess.profile().column(), "issueDate").score() >= NAMED_AS_ISSUE)
                     .findFirst().ifPresent(guess -> share(guess.field().name(), "issueDate"));

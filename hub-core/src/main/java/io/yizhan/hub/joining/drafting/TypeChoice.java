@@ -1,5 +1,6 @@
 package io.yizhan.hub.joining.drafting;
 
+import io.yizhan.hub.catalogue.FieldRule;
 import io.yizhan.hub.catalogue.LicenceType;
 import io.yizhan.hub.catalogue.NamesInUse;
 import java.util.ArrayList;
@@ -19,7 +20,7 @@ final class TypeChoice {
     private static final double COMMON_WEIGHT = 0.5;
     private static final double MISSING = 0.7;
     /** Hardly any data name nobody. */
-    private static final double WITHOUT_HOLDER = 1.2;
+    private static final double WITHOUT_HOLDER = 2;
     private static final double SAID = 1.2;
 
     /** A type, how well it does, and the columns matched with its fields. */
@@ -30,6 +31,11 @@ final class TypeChoice {
     }
 
     private TypeChoice() {
+    }
+
+    /** The fields of a type that a mapping may fill. */
+    static List<FieldRule> fields(LicenceType type) {
+        return type.fields().stream().filter(field -> !LicenceType.OF_FILES.contains(field.name())).toList();
     }
 
     /** Best first. @param hint words around the sample: its name, the department's id and name, where its records lie */
@@ -54,7 +60,7 @@ final class TypeChoice {
             filled.add(guess.field().name());
             score += (COMMON.contains(guess.field().name()) ? COMMON_WEIGHT : 1) * guess.confidence();
         }
-        long own = type.fields().stream().filter(field -> !COMMON.contains(field.name())).count();
+        long own = fields(type).stream().filter(field -> !COMMON.contains(field.name())).count();
         long missing = type.fields().stream().filter(field -> field.required() && !filled.contains(field.name())
                 && !field.name().startsWith("issuer") && !field.name().equals("holderCode") && !(field.name().equals("number") && field.kind().equals("holder-code"))).count();
         long ownFilled = filled.stream().filter(name -> !COMMON.contains(name)).count();

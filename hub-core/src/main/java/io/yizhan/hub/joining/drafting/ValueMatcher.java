@@ -3,6 +3,7 @@ package io.yizhan.hub.joining.drafting;
 import io.yizhan.hub.catalogue.FieldRule;
 import io.yizhan.hub.catalogue.LicenceType;
 import io.yizhan.hub.catalogue.NamesInUse;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -59,6 +60,10 @@ final class ValueMatcher {
     }
 
     private Fit holderCode(ColumnProfile profile, FieldRule field) {
+        if (type.holderCodeTypes().equals(List.of("999"))) {
+            boolean different = profile.distinct() == profile.meant().size() && profile.share(Kind.DAY) < 0.5;
+            return new Fit(different ? 0.2 : -0.2, 0, "");
+        }
         double share = 0;
         String what = "";
         for (Map.Entry<String, Kind> kind : Map.of("001", Kind.USCC, "111", Kind.RESIDENT_ID, "999", Kind.REGISTRATION).entrySet()) {

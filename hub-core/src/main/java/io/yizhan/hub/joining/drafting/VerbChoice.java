@@ -46,11 +46,11 @@ final class VerbChoice {
             return new Chosen(verb, remarks);
         }
         List<DateForm> forms = DateForm.of(profile.meant());
-        if (forms.stream().anyMatch(form -> !form.usual())) {
-            verb.put("formats", forms.stream().map(DateForm::name).toList());
+        if (SpanColumns.isPart(profile.column()) || forms.stream().anyMatch(form -> !form.usual())) {
+            verb.put("formats", forms.stream().map(form -> SpanColumns.pattern(profile.column(), form.name())).toList());
         }
-        if (forms.stream().anyMatch(form -> form.name().startsWith("d/M") || form.name().startsWith("M/d"))
-                && profile.meant().stream().noneMatch(text -> text.matches("(1[3-9]|2[0-9]|3[01])/.*|[0-9]{1,2}/(1[3-9]|2[0-9]|3[01])/.*"))) {
+        if (forms.stream().anyMatch(form -> form.name().matches("d[-/]M.*|M[-/]d.*"))
+                && profile.meant().stream().noneMatch(text -> text.matches("(1[3-9]|2[0-9]|3[01])[-/].*|[0-9]{1,2}[-/](1[3-9]|2[0-9]|3[01])[-/].*"))) {
             remarks.add("day and month can't be told apart in the sample; correct formats if months come first");
         }
         long strange = profile.meant().stream().filter(text -> DateForm.anyDay(text) == null).count();
@@ -64,9 +64,14 @@ final class VerbChoice {
         if (profile.share(Kind.MONEY) > 0 || profile.share(Kind.DECIMAL) < 0.5) {
             return new Chosen(Map.of("money", source), List.of());
         }
-        return new Chosen(Map.of("copy", source), List.of(source.contains("万")
-                ? "the name says 万, and no verb multiplies: ask for whole yuan, or for the unit within the value"
-                : "plain numbers, copied as whole units of the currency"));
+        String named = source + " " + profile.column().title();
+        if (named.contains("万") || named.contains("萬")) {
+            Map<String, Object> verb = new LinkedHashMap<>();
+            verb.put("money", source);
+            verb.put("unit", named.contains("美元") ? "万美元" : "万");
+            return new Chosen(verb, List.of("plain numbers, counted in 万 as the column's name says"));
+        }
+        return new Chosen(Map.of("copy", source), List.of("plain numbers, copied as whole units of the currency"));
     }
 
     private Chosen code(FieldRule field, String source, ColumnProfile profile) {
