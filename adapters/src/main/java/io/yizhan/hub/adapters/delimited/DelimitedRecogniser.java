@@ -108,7 +108,7 @@ public final class DelimitedRecogniser implements FormatRecogniser {
         return rows;
     }
 
-    /** Empty where all rows are titles and remarks. */
+    /** Empty where no row holds enough to be a record. */
     private static List<RecognisedFormat> recognised(Cut cut, EncodingGuess encoding) {
         List<String> reasons = new ArrayList<>();
         List<String> concerns = new ArrayList<>();

@@ -28,8 +28,11 @@ final class TitleRows {
     }
 
     private static boolean isTitle(List<String> row, int width) {
-        boolean remark = row.get(0).startsWith("#") || row.get(0).startsWith("//");
-        return row.size() != width || isMostlyEmpty(row) || remark && HeaderGuess.isData(row.get(row.size() - 1));
+        return row.size() != width || isMostlyEmpty(row) || isRemark(row) && HeaderGuess.isData(row.get(row.size() - 1));
+    }
+
+    private static boolean isRemark(List<String> row) {
+        return row.get(0).startsWith("#") || row.get(0).startsWith("//");
     }
 
     private static int firstOfWidth(List<List<String>> rows, int width) {
