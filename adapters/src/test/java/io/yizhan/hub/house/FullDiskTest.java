@@ -18,11 +18,15 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A hub whose disk is filled to the last byte, in a moment, in the middle of an import, again and again. */
+/**
+ * A hub whose disk is filled to the last byte, in a moment, in the middle of an import, again and again. Its outboxes stay below the size at
+ * which the broker pages them: what a full disk cuts off in a page file is lost to the broker, as the README says.
+ */
 class FullDiskTest {
 
-    private static final int ROWS = 6_000;
-    private static final int DISK_MIB = 200;
+    private static final int ROWS = 2_400;
+    /** What is to be kept, some 22 KiB a row, and the 200 MiB beside it that the README asks for. */
+    private static final int DISK_MIB = 300;
 
     @TempDir
     private Path directory;
@@ -57,7 +61,8 @@ class FullDiskTest {
 
             everyRecordHasOneOutcome(callers.get("market-regulation", "/api/v1/messages/" + message).json());
             for (OutboxReader reader : readers) {
-                await().until(() -> reader.count() + reader.inDoubt().stream().mapToInt(List::size).sum() > ROWS);
+                // What was in doubt may have come again, so that counting would end too early.
+                await().until(() -> seen(reader).size() > ROWS);
                 reader.stop();
             }
             hub.stop();
@@ -83,8 +88,12 @@ class FullDiskTest {
 
     private static void everyDeliveryCameOnce(OutboxReader reader) {
         assertThat(reader.acknowledged()).as("acknowledged deliveries never come again").doesNotHaveDuplicates();
-        Set<String> seen = new HashSet<>(reader.acknowledged());
-        reader.inDoubt().forEach(seen::addAll);
-        assertThat(seen).as("none is missing").isEqualTo(IntStream.rangeClosed(0, ROWS).mapToObj(InventedRegister::code).collect(Collectors.toSet()));
+        assertThat(seen(reader)).as("none is missing").isEqualTo(IntStream.rangeClosed(0, ROWS).mapToObj(InventedRegister::code).collect(Collectors.toSet()));
+    }
+
+    private static Set<String> seen(OutboxReader reader) {
+        Set<String> seen = new HashSet<>(List.copyOf(reader.acknowledged()));
+        List.copyOf(reader.inDoubt()).forEach(seen::addAll);
+        return seen;
     }
 }
