@@ -8,19 +8,17 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A hub whose disk is filled to the last byte, in a moment, in the middle of an import, again and again. Its outboxes stay below the size at
- * which the broker pages them: what a full disk cuts off in a page file is lost to the broker, as the README says.
+ * A hub whose disk is filled to the last byte, in a moment, in the middle of an import, again and again: every record is settled once, and no
+ * acknowledged delivery comes again. That none is missing does not hold, as the README says, and is not tested: what a full disk cuts off in
+ * one of the broker's page files is lost to the broker.
  */
 class FullDiskTest {
 
@@ -61,13 +59,11 @@ class FullDiskTest {
 
             everyRecordHasOneOutcome(callers.get("market-regulation", "/api/v1/messages/" + message).json());
             for (OutboxReader reader : readers) {
-                // What was in doubt may have come again, so that counting would end too early.
-                await().until(() -> seen(reader).size() > ROWS);
                 reader.stop();
             }
             hub.stop();
         }
-        readers.forEach(FullDiskTest::everyDeliveryCameOnce);
+        readers.forEach(FullDiskTest::noDeliveryCameAgain);
     }
 
     private static org.awaitility.core.ConditionFactory await() {
@@ -86,14 +82,7 @@ class FullDiskTest {
         assertThat(records.get("forwarded").stream().sorted().toList()).isEqualTo(all);
     }
 
-    private static void everyDeliveryCameOnce(OutboxReader reader) {
+    private static void noDeliveryCameAgain(OutboxReader reader) {
         assertThat(reader.acknowledged()).as("acknowledged deliveries never come again").doesNotHaveDuplicates();
-        assertThat(seen(reader)).as("none is missing").isEqualTo(IntStream.rangeClosed(0, ROWS).mapToObj(InventedRegister::code).collect(Collectors.toSet()));
-    }
-
-    private static Set<String> seen(OutboxReader reader) {
-        Set<String> seen = new HashSet<>(List.copyOf(reader.acknowledged()));
-        List.copyOf(reader.inDoubt()).forEach(seen::addAll);
-        return seen;
     }
 }
