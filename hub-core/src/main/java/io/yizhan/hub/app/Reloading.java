@@ -14,7 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.locks.LockSupport;
@@ -88,14 +87,11 @@ final class Reloading implements ReloadDoor.Reloading {
         if (!camel.stop(theirRoutes, PATIENCE)) {
             throw new ReloadDoor.BusyException("a message of " + String.join(", ", leaving) + " is just coming in");
         }
-        Optional<AutoCloseable> hold = pipeline.hold(leaving, PATIENCE);
-        if (hold.isEmpty()) {
-            camel.start(theirRoutes);
-            throw new ReloadDoor.BusyException("a message of " + String.join(", ", leaving) + " is just coming in");
-        }
-        try (AutoCloseable held = hold.get()) {
-            if (!settled(leaving)) {
-                camel.start(theirRoutes);
+        boolean atRest = false;
+        try (AutoCloseable held = pipeline.hold(leaving, PATIENCE).orElseThrow(
+                () -> new ReloadDoor.BusyException("a message of " + String.join(", ", leaving) + " is just coming in"))) {
+            atRest = settled(leaving);
+            if (!atRest) {
                 throw new ReloadDoor.BusyException("messages of " + String.join(", ", leaving) + " are not settled yet");
             }
             camel.remove(theirRoutes);
@@ -105,6 +101,11 @@ final class Reloading implements ReloadDoor.Reloading {
                 LOG.error("The new configuration could not take force; the old one goes on", failure);
                 enter(inForce.config(), leaving);
                 throw failure;
+            }
+        } finally {
+            // Whatever went wrong, a store that can't be asked included: what was stopped for nothing goes on.
+            if (!atRest) {
+                camel.start(theirRoutes);
             }
         }
     }
