@@ -27,8 +27,9 @@ final class CamelRuntime implements AutoCloseable {
 
     private final Main main = new Main();
     private final Vertx vertx;
+
     CamelRuntime(Ports ports, ConnectionFactory connections, PrometheusMeterRegistry registry, List<RoutesBuilder> routes) throws Exception {
-        vertx = Vertx.vertx(Doors.vertxOptions());
+        vertx = Doors.vertx();
         Map.of("camel.main.name", "yizhan",
                 "camel.main.basePackageScanEnabled", "false",
                 "camel.main.jmxEnabled", "false",

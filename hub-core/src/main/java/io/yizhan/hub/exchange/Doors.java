@@ -1,5 +1,6 @@
 package io.yizhan.hub.exchange;
 
+import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -28,9 +29,10 @@ public final class Doors {
         this.context = context;
     }
 
-    /** To be bound in the registry before the HTTP server starts: enough workers, and no warning for a request that waits as asked. */
-    public static VertxOptions vertxOptions() {
-        return new VertxOptions().setWorkerPoolSize(WORKERS).setMaxWorkerExecuteTime(5).setMaxWorkerExecuteTimeUnit(TimeUnit.MINUTES);
+    /** To be bound in the registry before the HTTP server starts: enough workers, no warning for a request that waits as asked, and HTTP/1.1. */
+    public static Vertx vertx() {
+        return new HttpOneVertx(Vertx.vertx(new VertxOptions().setWorkerPoolSize(WORKERS).setMaxWorkerExecuteTime(5)
+                .setMaxWorkerExecuteTimeUnit(TimeUnit.MINUTES)));
     }
 
     /** @param path below {@code /api/v1}, with parameters as <code>{name}</code> */

@@ -1,5 +1,6 @@
 package io.yizhan.hub.exchange;
 
+import io.vertx.core.Vertx;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -15,6 +16,7 @@ import org.apache.camel.main.Main;
 final class OpenHouse implements AutoCloseable {
 
     private final Main main = new Main();
+    private final Vertx vertx = Doors.vertx();
     private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final URI base;
 
@@ -23,7 +25,7 @@ final class OpenHouse implements AutoCloseable {
         properties.putAll(Map.of("camel.main.basePackageScanEnabled", "false", "camel.main.startupSummaryLevel", "Off",
                 "camel.server.enabled", "true", "camel.server.port", "0", "camel.server.host", "127.0.0.1"));
         main.setOverrideProperties(properties);
-        main.bind("vertxOptions", Doors.vertxOptions());
+        main.bind("vertx", vertx);
         routes.forEach(main.configure()::addRoutesBuilder);
         main.start();
         int port = main.getCamelContext().getRegistry().findByType(VertxPlatformHttpRouter.class).iterator().next()
@@ -51,5 +53,6 @@ final class OpenHouse implements AutoCloseable {
     @Override
     public void close() {
         main.stop();
+        vertx.close();
     }
 }

@@ -99,18 +99,8 @@ final class RequestStream extends InputStream {
         }
         current = (Buffer) next;
         position = 0;
-        fetchOne();
+        request.fetch(1);
         return true;
-    }
-
-    /** A request over HTTP/2 refuses to be asked for more once its end has come, even if that end is still on its way into the queue. */
-    private void fetchOne() {
-        try {
-            request.fetch(1);
-        } catch (IllegalStateException alreadyEnded) {
-            // whoever reads on gets the end from the queue
-            return;
-        }
     }
 
     private void open() {
