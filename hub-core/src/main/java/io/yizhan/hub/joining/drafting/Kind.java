@@ -21,6 +21,7 @@ enum Kind {
     DAY("date", text -> DateForm.anyDay(text) != null),
     STAMP("date with time of day", text -> DateForm.anyDay(text) != null && (text.contains(":") || text.matches("[0-9]{14}"))),
     SERIAL("spreadsheet's count of days", DateForm::isSerial),
+    EPOCH("milliseconds since 1970", DateForm::isEpoch),
     MONEY("amount of money with its unit", pattern("(人民币|￥|¥)?\\s*[0-9][0-9,]*(\\.[0-9]+)?\\s*[(（]?\\s*(百|千)?(万|亿|元).*|[0-9][0-9,.]*\\s*[(（]?(USD|CNY|RMB|EUR|HKD).*")),
     DECIMAL("number", pattern("[0-9]{1,12}(\\.[0-9]{1,6})?")),
     FRACTION("number with decimals", pattern("[0-9]{1,12}\\.[0-9]{1,6}")),
