@@ -21,6 +21,7 @@ public final class FixedWidthRecogniser implements FormatRecogniser {
     private static final double LEAST_STEADY = 0.9;
     /** Lines of different lengths are as often no table at all. */
     private static final double UNEVEN = 0.5;
+    private static final String RULED = "names and places by the dashes below the names";
     private static final String NAMED = "names and places by the line above the records";
     private static final int SHORTEST = 12;
     /** Longer lines are no records: of a file that is one line, say. Looking for fields in them takes the square of their length. */
@@ -55,12 +56,15 @@ public final class FixedWidthRecogniser implements FormatRecogniser {
      * @param named   by the sample itself
      */
     private record Places(FixedRecords records, List<Layout.Field> fields, boolean named, String reason) {
+        boolean ruled() {
+            return reason.equals(RULED);
+        }
     }
 
     private static Places places(FixedRecords records, Charset charset) {
         List<FixedLine> titles = records.titles();
         if (titles.size() > 1 && titles.get(titles.size() - 1).isRuler()) {
-            return new Places(records, NamedStarts.ruled(records, titles.get(titles.size() - 2), titles.get(titles.size() - 1), charset), true, "names and places by the dashes below the names");
+            return new Places(records, NamedStarts.ruled(records, titles.get(titles.size() - 2), titles.get(titles.size() - 1), charset), true, RULED);
         }
         if (!titles.isEmpty()) {
             List<Layout.Field> named = NamedStarts.named(records, titles.get(titles.size() - 1), ColumnStarts.infer(records, charset), charset);
@@ -86,7 +90,7 @@ public final class FixedWidthRecogniser implements FormatRecogniser {
         reasons.add(records.list().size() + " records of " + records.length() + " " + records.unit().setting() + (records.lineEnds() ? "" : " without line ends"));
         reasons.add(places.reason);
         List<String> concerns = new ArrayList<>();
-        if (layout == null) {
+        if (layout == null && !places.ruled()) {
             concerns.add("the fields' places are inferred, not told; check them against the department's layout (--layout reads it)");
         }
         if (!records.titles().isEmpty()) {

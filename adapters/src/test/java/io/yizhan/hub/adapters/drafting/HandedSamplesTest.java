@@ -70,7 +70,7 @@ class HandedSamplesTest {
 
     @DisplayName("At least 80 % of the fields of each shape are mapped rightly")
     @ParameterizedTest(name = "{0}, licence type told: {1}")
-    @CsvSource({"handed-1, true", "handed-1, false", "handed-2, true", "handed-2, false"})
+    @CsvSource({"handed-1, true", "handed-1, false", "handed-2, true", "handed-2, false", "handed-3, true", "handed-3, false"})
     void mapsMostFields(String set, boolean told) throws Exception {
         Map<String, Score> shapes = new TreeMap<>();
         Score all = new Score();

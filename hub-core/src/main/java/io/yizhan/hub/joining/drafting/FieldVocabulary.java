@@ -51,6 +51,14 @@ final class FieldVocabulary {
         String looks = own.looks() != null ? own.looks() : common.looks();
         String suffix = rule.kind().equals("code") ? "代码" : looks != null && NAMED.contains(looks) ? "名称" : null;
         zh.forEach((name, trust) -> vocabulary.add(name, trust, false));
+        if (rule.kind().equals("date")) {
+            zh.forEach((name, trust) -> {
+                String other = name.endsWith("日期") ? name.replaceAll("日期$", "时间") : name.replaceAll("时间$", "日期");
+                if (!zh.containsKey(other)) {
+                    vocabulary.add(other, WITH_SUFFIX * trust, true);
+                }
+            });
+        }
         if (suffix != null) {
             zh.forEach((name, trust) -> {
                 if (!name.endsWith(suffix) && !zh.containsKey(name + suffix)) {

@@ -179,6 +179,8 @@ final class MappingDraft {
     private static String cure(FieldRule field) {
         return switch (field.name()) {
             case "issuerName" -> "{constant: \"name of the authority\"}, or draft anew with --name-zh";
+            // A constant would make all records versions of one licence.
+            case "number" -> "{copy: column}, or where records have no number, what tells them apart: {join: [column, column], with: \"-\"}";
             case "issuerCode" -> "{constant: \"its credit code\"}, or draft anew with --code";
             default -> switch (field.kind()) {
                 case "date" -> "{date: column}";
