@@ -10,7 +10,8 @@ import java.util.Map;
  *
  * @param settings     the format's settings by the keys of {@code department.yaml}, what is not set with its default; a list has its
  *                     elements joined by a comma, a map is one entry a key, {@code namespaces.a}
- * @param unit         what {@code places} count: {@code byte} or {@code column}; null where names alone tell
+ * @param unit         what {@code places} count: {@code byte}, {@code character} or {@code screen-column}, or whole columns ({@code column}); null where names
+ *                     alone tell
  * @param places       where each source name stands, for formats that go by position
  * @param recordCodes  violations for which a record can't be read at all
  * @param messageCodes codes for which a whole message is refused

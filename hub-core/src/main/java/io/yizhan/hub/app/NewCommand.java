@@ -113,7 +113,7 @@ final class NewCommand implements Callable<Integer> {
         if (!draft.unmapped().isEmpty()) {
             terminal.tell("department.new.unmapped", draft.unmapped().stream().map(DepartmentDraft.UnmappedColumn::source).collect(Collectors.joining(", ")));
         }
-        terminal.tell("department.new.next", department);
+        terminal.tell("department.new.next", department, to == null ? "" : " " + to, to == null ? "" : " --config " + to, sample);
     }
 
     private static String verb(Map<String, Object> verb) {

@@ -24,10 +24,11 @@ public record NamesInUse(Map<String, Map<String, FieldNames>> byType, FieldNames
      * @param en    English ones, words separated by spaces
      * @param other those to be compared as they are
      * @param looks what its values look like, or null where its label tells
+     * @param like  regular expression of values that tell the field by themselves, or null
      */
-    public record FieldNames(List<String> zh, List<String> en, List<String> other, String looks) {
+    public record FieldNames(List<String> zh, List<String> en, List<String> other, String looks, String like) {
 
-        public static final FieldNames NONE = new FieldNames(null, null, null, null);
+        public static final FieldNames NONE = new FieldNames(null, null, null, null, null);
 
         public FieldNames {
             zh = zh == null ? List.of() : List.copyOf(zh);

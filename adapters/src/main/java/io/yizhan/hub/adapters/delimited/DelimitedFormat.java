@@ -67,7 +67,7 @@ record DelimitedFormat(char separator, char quote, int escape, int titleRows, bo
         }
         List<String> names = header ? header(rows) : columns;
         names.stream().filter(name -> !sources.contains(name) && !name.isEmpty()).forEach(unread);
-        return new DelimitedReader(rows, names, sources);
+        return new DelimitedReader(rows, names, sources, header);
     }
 
     @Override

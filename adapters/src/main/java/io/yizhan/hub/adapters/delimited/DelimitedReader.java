@@ -9,15 +9,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The rows of one message as records. Blank lines are none. */
+/** The rows of one message as records. Blank lines are none, nor are dashes below the header. */
 final class DelimitedReader implements RecordReader {
 
     private final RowScanner rows;
     /** By column the name it is extracted under, or null. */
     private final String[] names;
+    private boolean mayBeRuler;
     private long number;
 
-    DelimitedReader(RowScanner rows, List<String> columns, Set<String> sources) {
+    /** @param belowHeader rows begin right below the names of the columns */
+    DelimitedReader(RowScanner rows, List<String> columns, Set<String> sources, boolean belowHeader) {
+        this.mayBeRuler = belowHeader;
         this.rows = rows;
         this.names = columns.stream().map(name -> sources.contains(name) ? name : null).toArray(String[]::new);
     }
@@ -28,7 +31,7 @@ final class DelimitedReader implements RecordReader {
             if (!rows.next()) {
                 return null;
             }
-        } while (rows.isBlank() && names.length > 1);
+        } while (rows.isBlank() && names.length > 1 || isRuler());
         number++;
         if (rows.unreadable() != null) {
             return SourceRecord.faulty(number, rows.line(), new Violation("record", "E-ROW-UNREADABLE", rows.unreadable()));
@@ -45,6 +48,12 @@ final class DelimitedReader implements RecordReader {
             }
         }
         return SourceRecord.of(number, rows.line(), values);
+    }
+
+    private boolean isRuler() {
+        boolean ruler = mayBeRuler && Ruler.is(rows.fields());
+        mayBeRuler = false;
+        return ruler;
     }
 
     @Override

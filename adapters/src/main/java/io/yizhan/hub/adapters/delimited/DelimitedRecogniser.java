@@ -47,7 +47,7 @@ public final class DelimitedRecogniser implements FormatRecogniser {
         Map<Character, Integer> lines = new HashMap<>();
         int count = 0;
         for (String line : text.split("\r?\n|\r", Sample.MAX_RECORDS + 1)) {
-            if (!line.isBlank() && count < Sample.MAX_RECORDS) {
+            if (!line.isBlank() && !Ruler.is(List.of(line)) && count < Sample.MAX_RECORDS) {
                 count++;
                 line.chars().distinct().filter(c -> !Character.isLetterOrDigit(c) && c != ' ' && c != '\u3000' && !Character.isSurrogate((char) c))
                         .forEach(c -> lines.merge((char) c, 1, Integer::sum));
@@ -75,7 +75,8 @@ public final class DelimitedRecogniser implements FormatRecogniser {
         rows.forEach(row -> widths.merge(row.size(), 1, Integer::sum));
         int width = widths.entrySet().stream().max(Map.Entry.<Integer, Integer>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
                 .map(Map.Entry::getKey).orElse(0);
-        double steadiness = rows.isEmpty() ? 0 : widths.get(width) / (double) rows.size();
+        long rulers = rows.stream().filter(row -> row.size() != width && Ruler.is(row)).count();
+        double steadiness = rows.isEmpty() ? 0 : widths.get(width) / (double) (rows.size() - rulers);
         double prior = USUAL.indexOf(separator) >= 0 || separator < ' ' ? 1 : WITHIN_VALUES.indexOf(separator) >= 0 ? 0.35 : 0.8;
         double columns = 1 - 1 / (1 + 0.5 * (width - 1));
         double trust = rows.size() < 2 ? 0.7 : 1;
@@ -113,14 +114,19 @@ public final class DelimitedRecogniser implements FormatRecogniser {
         List<String> reasons = new ArrayList<>();
         List<String> concerns = new ArrayList<>();
         int first = TitleRows.of(cut.rows, cut.width);
-        List<List<String>> rows = cut.rows.stream().skip(first).filter(row -> row.size() == cut.width && !TitleRows.isMostlyEmpty(row)).toList();
+        boolean ruled = first + 1 < cut.rows.size() && Ruler.is(cut.rows.get(first + 1));
+        List<List<String>> rows = new ArrayList<>(cut.rows.subList(first, cut.rows.size()));
+        if (ruled) {
+            rows.remove(1);
+        }
+        rows.removeIf(row -> row.size() != cut.width || TitleRows.isMostlyEmpty(row));
         if (rows.isEmpty()) {
             return List.of();
         }
         HeaderGuess header = HeaderGuess.of(rows);
         List<List<String>> records = header.isHeader() ? rows.subList(1, rows.size()) : rows;
         List<String> names = header.isHeader() ? rows.get(0) : HeaderGuess.madeUp(cut.width);
-        long odd = cut.rows.size() - first - rows.size();
+        long odd = cut.rows.size() - first - rows.size() - (ruled ? 1 : 0);
         if (odd > 0) {
             concerns.add(odd + " rows are no records of the table, as totals and remarks are not, and will be rejected");
         }

@@ -3,7 +3,7 @@ package io.yizhan.hub.adapters.fixedwidth;
 import java.nio.charset.Charset;
 import java.util.Arrays;
 
-/** What each byte of a record is: {@code ' '} blank, {@code d} digit, {@code l} letter, {@code h} part of a word's longer character, {@code g} else. */
+/** What each byte (or other unit) of a record is: {@code ' '} blank, {@code d} digit, {@code l} letter, {@code h} part of a word's longer character, {@code g} else. */
 final class ByteKinds {
 
     /** Characters that stand between the digits of numbers, days and amounts. */
@@ -12,18 +12,18 @@ final class ByteKinds {
     private ByteKinds() {
     }
 
-    static char[] of(byte[] record, Charset charset) {
-        char[] kinds = new char[record.length];
+    static char[] of(FixedLine record, WidthUnit unit, Charset charset) {
+        char[] kinds = new char[record.width()];
         // A byte that takes part in no character keeps this.
         Arrays.fill(kinds, 'g');
         int at = 0;
-        String text = new String(record, charset);
-        for (int i = 0; i < text.length() && at < record.length; i += Character.charCount(text.codePointAt(i))) {
+        String text = record.text();
+        for (int i = 0; i < text.length() && at < kinds.length; i += Character.charCount(text.codePointAt(i))) {
             int c = text.codePointAt(i);
-            int size = c < 0x80 ? 1 : Math.max(1, new String(Character.toChars(c)).getBytes(charset).length);
+            int size = unit.width(c, charset);
             char kind = c == ' ' || c == 0 || c == '\u3000' ? ' ' : c >= '0' && c <= '9' ? 'd' : c < 0x80 && Character.isLetter(c) ? 'l'
                     : Character.isLetter(c) && GLUE.indexOf(c) < 0 ? 'h' : 'g';
-            for (int end = Math.min(record.length, at + size); at < end; at++) {
+            for (int end = Math.min(kinds.length, at + size); at < end; at++) {
                 kinds[at] = kind;
             }
         }
@@ -31,14 +31,14 @@ final class ByteKinds {
     }
 
     /** By byte the character that ends there, or 0 within a longer one; of those outside the basic plane, the first half. */
-    static char[] ends(byte[] record, Charset charset) {
-        char[] ends = new char[record.length];
+    static char[] ends(FixedLine record, WidthUnit unit, Charset charset) {
+        char[] ends = new char[record.width()];
         int at = 0;
-        String text = new String(record, charset);
+        String text = record.text();
         for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
             int c = text.codePointAt(i);
-            at += c < 0x80 ? 1 : Math.max(1, new String(Character.toChars(c)).getBytes(charset).length);
-            if (at <= record.length) {
+            at += unit.width(c, charset);
+            if (at <= ends.length) {
                 ends[at - 1] = text.charAt(i);
             }
         }

@@ -26,11 +26,11 @@ final class ColumnStarts {
     private final int[] varying;
     private final TreeSet<Integer> starts = new TreeSet<>();
 
-    private ColumnStarts(List<byte[]> records, Charset charset) {
-        this.records = records;
-        this.length = records.get(0).length;
-        this.ends = records.stream().map(record -> ByteKinds.ends(record, charset)).toArray(char[][]::new);
-        this.kinds = records.stream().map(record -> ByteKinds.of(record, charset)).toArray(char[][]::new);
+    private ColumnStarts(FixedRecords fixed, Charset charset) {
+        this.records = fixed.list().stream().map(FixedLine::units).toList();
+        this.length = fixed.length();
+        this.ends = fixed.list().stream().map(record -> ByteKinds.ends(record, fixed.unit(), charset)).toArray(char[][]::new);
+        this.kinds = fixed.list().stream().map(record -> ByteKinds.of(record, fixed.unit(), charset)).toArray(char[][]::new);
         this.varying = varying(records, length);
     }
 
@@ -45,7 +45,7 @@ final class ColumnStarts {
     }
 
     /** The fields, named {@code column1} and on, in the order of their places. */
-    static List<Layout.Field> infer(List<byte[]> records, Charset charset) {
+    static List<Layout.Field> infer(FixedRecords records, Charset charset) {
         ColumnStarts inferred = new ColumnStarts(records, charset);
         inferred.starts.add(0);
         boolean[] known = inferred.aroundKnownShapes();
@@ -142,10 +142,19 @@ final class ColumnStarts {
                 count += record[at - 1] != 0 && last.indexOf(record[at - 1]) >= 0 ? 1 : 0;
             }
             if (count >= NEARLY_ALL * ends.length && count > 1 && share(at, ' ') < MANY) {
-                return !isConstant(starts.floor(at - 1), at);
+                return !isConstant(starts.floor(at - 1), at) && !isConstant(at, blankFrom(at));
             }
         }
         return false;
+    }
+
+    /** The next place that is blank in all records, or the end. */
+    private int blankFrom(int at) {
+        int end = at;
+        while (end < length && share(end, ' ') < 1) {
+            end++;
+        }
+        return end;
     }
 
     private boolean isConstant(int from, int to) {

@@ -22,16 +22,20 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
- * Settings of fixed-width records. All widths count bytes of the encoding, not characters.
+ * Settings of fixed-width records.
  *
  * @param all          every field of the layout
  * @param fields       those to extract
  * @param recordLength without the line end
+ * @param unit         what widths and places count
+ * @param titleRows    lines before the first record, blank ones not counted
  * @param lineEnds     records end with LF or CRLF; else they follow one another directly
+ * @param shortLines   a line may end where its last text does
  */
-record FixedWidthFormat(List<Field> all, List<Field> fields, int recordLength, boolean lineEnds, Charset charset) implements RecordFormat {
+record FixedWidthFormat(List<Field> all, List<Field> fields, int recordLength, WidthUnit unit, int titleRows, boolean lineEnds, boolean shortLines, Charset charset)
+        implements RecordFormat {
 
-    /** A field. @param start zero-based offset of its first byte */
+    /** A field. @param start zero-based offset of its first byte, or other unit */
     record Field(String name, int start, int length) {
     }
 
@@ -41,8 +45,15 @@ record FixedWidthFormat(List<Field> all, List<Field> fields, int recordLength, b
         sources.stream().filter(source -> !names.contains(source)).forEach(source ->
                 format.fault("fields", "lacks " + source + ", which the feed reads; " + Nearest.hint(source, names)
                         + "add it or correct the source name"));
+        WidthUnit unit = WidthUnit.of(format);
+        int titleRows = format.number("titleRows", 0, 0);
+        boolean lineEnds = format.flag("lineEnds", true);
+        boolean shortLines = format.flag("shortLines", false);
+        if (!lineEnds && (unit != WidthUnit.BYTES || titleRows > 0 || shortLines)) {
+            format.fault("lineEnds", "without them records are told apart by their bytes alone; take count, titleRows and shortLines off, or set it to true");
+        }
         return new FixedWidthFormat(List.copyOf(fields), fields.stream().filter(field -> sources.contains(field.name())).toList(), recordLength(format, fields),
-                format.flag("lineEnds", true), charset(format));
+                unit, titleRows, lineEnds, shortLines, charset(format));
     }
 
     /** The key {@code fields}: all of them, as listed. */
@@ -51,7 +62,7 @@ record FixedWidthFormat(List<Field> all, List<Field> fields, int recordLength, b
         for (Block block : format.blocks("fields")) {
             String name = block.requiredText("name", "the field's name");
             if (!block.has("length")) {
-                block.fault("length", "missing; give the width in bytes");
+                block.fault("length", "missing; give the width in bytes, or in what count says");
             }
             int start = block.number("start", fields.isEmpty() ? 1 : endOf(fields) + 1, 1);
             fields.add(new Field(name, start - 1, block.number("length", 1, 1)));
@@ -68,7 +79,7 @@ record FixedWidthFormat(List<Field> all, List<Field> fields, int recordLength, b
         int end = fields.stream().mapToInt(field -> field.start() + field.length()).max().orElse(0);
         int recordLength = format.number("recordLength", Math.max(end, 1), 1);
         if (recordLength < end) {
-            format.fault("recordLength", "shorter than the fields, which end at byte " + end);
+            format.fault("recordLength", "shorter than the fields, which end at " + (format.has("count") ? "" : "byte ") + end);
         }
         return recordLength;
     }
@@ -96,7 +107,16 @@ record FixedWidthFormat(List<Field> all, List<Field> fields, int recordLength, b
         settings.put("encoding", charset.name());
         settings.put("recordLength", String.valueOf(recordLength));
         settings.put("lineEnds", String.valueOf(lineEnds));
-        return new Layout(settings, "byte", all.stream().map(field -> new Layout.Place(field.name(), field.start() + 1, field.length())).toList(),
+        if (unit != WidthUnit.BYTES) {
+            settings.put("count", unit.setting());
+        }
+        if (titleRows > 0) {
+            settings.put("titleRows", String.valueOf(titleRows));
+        }
+        if (shortLines) {
+            settings.put("shortLines", "true");
+        }
+        return new Layout(settings, unit == WidthUnit.BYTES ? "byte" : unit == WidthUnit.CHARACTERS ? "character" : "screen-column", all.stream().map(field -> new Layout.Place(field.name(), field.start() + 1, field.length())).toList(),
                 List.of("E-ROW-COLUMNS", "E-ROW-UNREADABLE"), List.of());
     }
 

@@ -28,13 +28,15 @@ final class FixedWidthReader implements RecordReader {
     private final FixedWidthFormat format;
     private final CharsetDecoder decoder;
     private final byte[] record;
+    private int titles;
     private long number;
     private long line;
 
     FixedWidthReader(InputStream in, FixedWidthFormat format) {
         this.in = new BufferedInputStream(in, 64 * 1024);
         this.format = format;
-        this.record = new byte[format.recordLength()];
+        // Characters take up to four bytes in the encodings there are.
+        this.record = new byte[format.unit() == WidthUnit.BYTES ? format.recordLength() : 4 * format.recordLength()];
         this.decoder = format.charset().newDecoder().onMalformedInput(CodingErrorAction.REPORT)
                 .onUnmappableCharacter(CodingErrorAction.REPORT);
     }
@@ -51,8 +53,17 @@ final class FixedWidthReader implements RecordReader {
             if (length < 0) {
                 return null;
             }
-        } while (length < record.length && isBlank(length));
+        } while (length < record.length && isBlank(length) || titles++ < format.titleRows());
         number++;
+        return format.unit() == WidthUnit.BYTES ? ofBytes(length) : ofText(length);
+    }
+
+    private SourceRecord ofBytes(int read) {
+        int length = read;
+        if (format.shortLines() && length < record.length) {
+            Arrays.fill(record, length, record.length, (byte) ' ');
+            length = record.length;
+        }
         if (length != record.length) {
             return SourceRecord.faulty(number, line, new Violation("record", "E-ROW-COLUMNS", "the record has "
                     + (length > record.length ? "more than " + record.length : length + " instead of " + record.length) + " bytes; pad each field to its width"));
@@ -67,6 +78,34 @@ final class FixedWidthReader implements RecordReader {
             } catch (CharacterCodingException e) {
                 return SourceRecord.faulty(number, line, new Violation("record", "E-ROW-UNREADABLE", field.name() + " is not "
                         + format.charset() + "; cut fields between characters, and count widths in bytes"));
+            }
+        }
+        return SourceRecord.of(number, line, values);
+    }
+
+    private SourceRecord ofText(int length) {
+        String text;
+        try {
+            text = decoder.decode(ByteBuffer.wrap(record, 0, Math.min(length, record.length))).toString();
+        } catch (CharacterCodingException e) {
+            return SourceRecord.faulty(number, line, new Violation("record", "E-ROW-UNREADABLE", "the record is not " + format.charset() + "; write it in the encoding agreed"));
+        }
+        WidthUnit unit = format.unit();
+        int width = unit.width(text, format.charset());
+        if (length > record.length || width > format.recordLength() || width < format.recordLength() && !format.shortLines()) {
+            return SourceRecord.faulty(number, line, new Violation("record", "E-ROW-COLUMNS", "the record has "
+                    + (length > record.length ? "more than " + format.recordLength() : width + " instead of " + format.recordLength()) + " " + unit.setting() + "; pad each field to its width"));
+        }
+        Map<String, String> values = new HashMap<>(format.fields().size() * 2);
+        for (FixedWidthFormat.Field field : format.fields()) {
+            String cut = unit.cut(text, field.start(), field.length(), format.charset());
+            if (cut == null) {
+                return SourceRecord.faulty(number, line, new Violation("record", "E-ROW-UNREADABLE", "a character lies across an end of " + field.name() + "; count widths in "
+                        + unit.setting()));
+            }
+            String value = cut.replaceAll("[ \\x00]+$", "");
+            if (!value.isEmpty()) {
+                values.put(field.name(), value);
             }
         }
         return SourceRecord.of(number, line, values);

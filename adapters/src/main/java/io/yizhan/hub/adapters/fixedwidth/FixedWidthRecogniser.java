@@ -19,6 +19,10 @@ import java.util.Map;
 public final class FixedWidthRecogniser implements FormatRecogniser {
 
     private static final double LEAST_STEADY = 0.9;
+    /** Lines of different lengths are as often no table at all. */
+    private static final double UNEVEN = 0.5;
+    private static final String RULED = "names and places by the dashes below the names";
+    private static final String NAMED = "names and places by the line above the records";
     private static final int SHORTEST = 12;
     /** Longer lines are no records: of a file that is one line, say. Looking for fields in them takes the square of their length. */
     private static final int LONGEST = 8 * 1024;
@@ -32,35 +36,76 @@ public final class FixedWidthRecogniser implements FormatRecogniser {
             return List.of();
         }
         Layout layout = sample.layout() == null ? null : Layout.of(sample.layout());
-        FixedRecords records = FixedRecords.of(sample.bytes(), layout == null ? 0 : layout.length());
+        FixedRecords records = FixedRecords.of(sample.bytes(), charset, layout == null ? 0 : layout.length());
         if (records.list().isEmpty() || records.length() < SHORTEST || records.length() > LONGEST || records.steadiness() < LEAST_STEADY) {
             return List.of();
         }
-        List<Layout.Field> fields = layout != null ? layout.fields() : ColumnStarts.infer(records.list(), charset);
-        if (fields.size() < 2) {
+        Places places = layout != null ? new Places(records, layout.fields(), false, "fields as the layout says") : places(records, charset);
+        // Lines of another width above the records are titles only where more speaks for a table than that the others are alike.
+        boolean few = records.list().size() < LEAST_STEADY * (records.list().size() + records.titles().size());
+        if (places.fields.size() < 2 || layout == null && !places.named && few) {
             return List.of();
         }
-        return List.of(recognised(records, fields, layout, guess, charset));
+        return List.of(recognised(places, layout, guess, charset));
     }
 
-    private static RecognisedFormat recognised(FixedRecords records, List<Layout.Field> fields, Layout layout, EncodingGuess guess, Charset charset) {
+    /**
+     * Where the fields are.
+     *
+     * @param records without the line of names
+     * @param named   by the sample itself
+     */
+    private record Places(FixedRecords records, List<Layout.Field> fields, boolean named, String reason) {
+        boolean ruled() {
+            return reason.equals(RULED);
+        }
+    }
+
+    private static Places places(FixedRecords records, Charset charset) {
+        List<FixedLine> titles = records.titles();
+        if (titles.size() > 1 && titles.get(titles.size() - 1).isRuler()) {
+            return new Places(records, NamedStarts.ruled(records, titles.get(titles.size() - 2), titles.get(titles.size() - 1), charset), true, RULED);
+        }
+        if (!titles.isEmpty()) {
+            List<Layout.Field> named = NamedStarts.named(records, titles.get(titles.size() - 1), ColumnStarts.infer(records, charset), charset);
+            if (named != null) {
+                return new Places(records, named, true, NAMED);
+            }
+        }
+        if (records.list().size() > 1) {
+            FixedRecords below = records.withoutFirst();
+            List<Layout.Field> named = NamedStarts.named(below, records.list().get(0), ColumnStarts.infer(below, charset), charset);
+            if (named != null) {
+                return new Places(below, named, true, NAMED);
+            }
+        }
+        return new Places(records, ColumnStarts.infer(records, charset), false,
+                "no layout: column starts inferred from bytes that are blank in all records, from known shapes, and from where the kind of bytes changes");
+    }
+
+    private static RecognisedFormat recognised(Places places, Layout layout, EncodingGuess guess, Charset charset) {
+        FixedRecords records = places.records;
         List<String> reasons = new ArrayList<>();
         reasons.add(charset.name() + " (" + guess.reason() + ")");
-        reasons.add(records.list().size() + " records of " + records.length() + " bytes" + (records.lineEnds() ? "" : " without line ends"));
+        reasons.add(records.list().size() + " records of " + records.length() + " " + records.unit().setting() + (records.lineEnds() ? "" : " without line ends"));
+        reasons.add(places.reason);
         List<String> concerns = new ArrayList<>();
-        if (layout == null) {
-            reasons.add("no layout: column starts inferred from bytes that are blank in all records, from known shapes, and from where the kind of bytes changes");
+        if (layout == null && !places.ruled()) {
             concerns.add("the fields' places are inferred, not told; check them against the department's layout (--layout reads it)");
-        } else {
-            reasons.add("fields as the layout says");
+        }
+        if (!records.titles().isEmpty()) {
+            reasons.add(records.titles().size() + " lines before the records");
+        }
+        if (records.shortLines()) {
+            reasons.add("lines end where their last text does");
         }
         if (records.steadiness() < 1) {
-            concerns.add("some lines have another number of bytes and will be rejected (E-ROW-COLUMNS)");
+            concerns.add("some lines have another width and will be rejected (E-ROW-COLUMNS)");
         }
         List<Map<String, Object>> described = new ArrayList<>();
         List<SourceColumn> columns = new ArrayList<>();
         int end = 1;
-        for (Layout.Field field : fields) {
+        for (Layout.Field field : places.fields) {
             Map<String, Object> one = new LinkedHashMap<>();
             one.put("name", field.name());
             if (field.start() != end) {
@@ -69,23 +114,27 @@ public final class FixedWidthRecogniser implements FormatRecogniser {
             one.put("length", field.length());
             described.add(one);
             end = field.start() + field.length();
-            columns.add(new SourceColumn(field.name(), layout == null ? List.of() : List.of(field.name()), field.title(),
-                    records.list().stream().map(bytes -> text(bytes, field, charset)).toList()));
+            columns.add(new SourceColumn(field.name(), layout == null && !places.named ? List.of() : List.of(field.name()), field.title(),
+                    records.list().stream().map(line -> line.cut(field.start() - 1, field.length(), records.unit(), charset)).toList()));
         }
         Map<String, Object> settings = new LinkedHashMap<>();
         settings.put("encoding", charset.equals(StandardCharsets.US_ASCII) ? "GB18030" : charset.name());
         settings.put("recordLength", records.length());
+        if (records.unit() != WidthUnit.BYTES) {
+            settings.put("count", records.unit().setting());
+        }
+        if (!records.titles().isEmpty()) {
+            settings.put("titleRows", records.titles().size());
+        }
         if (!records.lineEnds()) {
             settings.put("lineEnds", false);
         }
+        if (records.shortLines()) {
+            settings.put("shortLines", true);
+        }
         settings.put("fields", described);
-        double confidence = layout != null ? 0.99 : 0.6 * records.steadiness();
-        return new RecognisedFormat("fixed-width", settings, columns, records.list().size() < 3 && layout == null ? 0.3 : confidence, reasons, concerns);
-    }
-
-    private static String text(byte[] record, Layout.Field field, Charset charset) {
-        int from = Math.min(record.length, field.start() - 1);
-        int to = Math.min(record.length, from + field.length());
-        return io.yizhan.hub.adapters.mapping.Edges.trim(new String(record, from, to - from, charset));
+        double steady = records.shortLines() && !places.named ? UNEVEN : records.steadiness();
+        double confidence = layout != null ? 0.99 : records.list().size() < 3 && !places.named ? 0.3 : 0.6 * steady;
+        return new RecognisedFormat("fixed-width", settings, columns, confidence, reasons, concerns);
     }
 }

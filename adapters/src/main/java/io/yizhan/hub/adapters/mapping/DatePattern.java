@@ -13,8 +13,10 @@ import java.util.stream.Collectors;
  * {@code ss} are allowed for and dropped, and so is a fraction of a second ({@code S}). {@code X} is an offset ({@code Z}, {@code +08:00}):
  * the day is then the one in China at that moment. Letters between apostrophes are literal, as in {@code yyyy-MM-dd'T'HH:mm:ssX}. An
  * asterisk at the beginning or the end stands for any text, so that {@code yyyy-MM-dd*} and {@code *yyyy-MM-dd} read the two days of a
- * span. One letter stands for one or two digits. The names {@code excel} and {@code excel-1904} stand
- * for a spreadsheet's count of days instead ({@link ExcelDay}). Not {@code java.time.format}, because dates are
+ * span. One letter stands for one or two digits. {@code R} is the
+ * year of the Republic, as Taiwan counts it (民國113年 is 2024). The names {@code excel} and {@code excel-1904} stand
+ * for a spreadsheet's count of days instead ({@link ExcelDay}), {@code epoch-ms} and {@code epoch-s} for a moment counted from 1970
+ * ({@link EpochDay}). Not {@code java.time.format}, because dates are
  * tried by the million and a text that is none must cost no exception.
  *
  * @param name the pattern as written
@@ -24,7 +26,8 @@ public record DatePattern(String name) {
     private static final String EXCEL = "excel";
     private static final String EXCEL_1904 = "excel-1904";
     private static final Pattern RUN_OF_A_LETTER = Pattern.compile("'[^']*'|([A-Za-z])\\1*");
-    private static final Set<String> KNOWN = Set.of("yyyy", "MM", "M", "dd", "d", "HH", "H", "mm", "m", "ss", "s", "S", "X");
+    private static final Set<String> KNOWN = Set.of("yyyy", "MM", "M", "dd", "d", "HH", "H", "mm", "m", "ss", "s", "S", "X", "R");
+    private static final int REPUBLIC = 1911;
     private static final char ANY = '*';
     /** What stands before an end may be long; where the end itself begins is looked for in this much. */
     static final int LONGEST_END = 48;
@@ -41,10 +44,14 @@ public record DatePattern(String name) {
         boolean known = RUN_OF_A_LETTER.matcher(name).results()
                 .filter(run -> run.group(1) != null).allMatch(run -> KNOWN.contains(run.group()) && letters.add(run.group().charAt(0)));
         known &= name.chars().filter(c -> c == '\'').count() % 2 == 0 && (!letters.contains('X') || name.endsWith("X"));
-        if (!name.equals(EXCEL) && !name.equals(EXCEL_1904) && (!known || !letters.containsAll(Set.of('y', 'M', 'd')))) {
+        if (!isCount(name) && (!known || letters.contains('y') == letters.contains('R') || !letters.containsAll(Set.of('M', 'd')))) {
             throw new IllegalArgumentException("not a date pattern; write yyyy, MM or M, dd or d once each, HH mm ss S X if need be, and literal text (letters as 'T'), "
-                    + "or excel or excel-1904 for a spreadsheet's count of days");
+                    + "R for a year of the Republic, excel or excel-1904 for a spreadsheet's count of days, or epoch-ms or epoch-s for a count from 1970");
         }
+    }
+
+    private static boolean isCount(String name) {
+        return name.equals(EXCEL) || name.equals(EXCEL_1904) || name.equals(EpochDay.MILLISECONDS) || name.equals(EpochDay.SECONDS);
     }
 
     /** The day of a text that one of the patterns fits, as ISO 8601; null where none does or there is no such day. */
@@ -66,6 +73,9 @@ public record DatePattern(String name) {
     public String day(String text) {
         if (name.startsWith(EXCEL)) {
             return ExcelDay.iso(text, name.equals(EXCEL_1904));
+        }
+        if (name.startsWith(EpochDay.COUNT)) {
+            return EpochDay.iso(text, name.equals(EpochDay.MILLISECONDS));
         }
         if (name.charAt(0) != ANY) {
             return read(text, 0, 0);
@@ -122,7 +132,7 @@ public record DatePattern(String name) {
                 width++;
             }
             i += width;
-            int most = letter == 'S' ? 9 : Math.max(2, width);
+            int most = letter == 'S' ? 9 : Math.max(letter == 'R' ? 3 : 2, width);
             int number = 0;
             int digits = 0;
             while (digits < most && at < text.length() && isDigit(text.charAt(at))) {
@@ -134,6 +144,7 @@ public record DatePattern(String name) {
             }
             switch (letter) {
                 case 'y' -> year = number;
+                case 'R' -> year = number + REPUBLIC;
                 case 'M' -> month = number;
                 case 'd' -> day = number;
                 case 'H' -> minutes += 60 * number;
@@ -149,11 +160,15 @@ public record DatePattern(String name) {
         return iso == null || days == 0 ? iso : LocalDate.parse(iso).plusDays(days).toString();
     }
 
-    /** A day as this pattern writes it, at midnight; null where the text is no day of four-digit year. @param iso ISO 8601 */
+    /** A day as this pattern writes it, at midnight in China; null where the text is no day of four-digit year. @param iso ISO 8601 */
     String text(String iso) {
         String day = DEFAULTS.get(0).day(iso);
         if (day == null || name.indexOf(ANY) >= 0) {
             return null;
+        }
+        if (isCount(name)) {
+            LocalDate date = LocalDate.parse(day);
+            return name.startsWith(EpochDay.COUNT) ? EpochDay.text(date, name.equals(EpochDay.MILLISECONDS)) : ExcelDay.text(date, name.equals(EXCEL_1904));
         }
         return RUN_OF_A_LETTER.matcher(name).replaceAll(run -> {
             if (run.group(1) == null) {
@@ -164,6 +179,7 @@ public record DatePattern(String name) {
             }
             int value = switch (run.group().charAt(0)) {
                 case 'y' -> Integer.parseInt(day, 0, 4, 10);
+                case 'R' -> Integer.parseInt(day, 0, 4, 10) - REPUBLIC;
                 case 'M' -> Integer.parseInt(day, 5, 7, 10);
                 case 'd' -> Integer.parseInt(day, 8, 10, 10);
                 default -> 0;

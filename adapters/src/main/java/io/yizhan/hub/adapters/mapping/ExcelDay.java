@@ -2,6 +2,7 @@ package io.yizhan.hub.adapters.mapping;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 
 /**
  * Days as spreadsheets count them (ECMA-376 18.17.4.1): 1 is 1900-01-01, and 60 is a 29 February 1900 that never was; or 0 is
@@ -38,5 +39,12 @@ public final class ExcelDay {
             }
         }
         return digits == 0 || text.length() > LONGEST ? null : iso(new BigDecimal(text).longValue(), from1904);
+    }
+
+    /** The number of a day; null where a spreadsheet has none. */
+    static String text(LocalDate day, boolean from1904) {
+        long serial = ChronoUnit.DAYS.between(from1904 ? FROM_1904 : BEFORE_1900, day);
+        long counted = !from1904 && serial >= NEVER_WAS ? serial + 1 : serial;
+        return counted < (from1904 ? 0 : 1) ? null : String.valueOf(counted);
     }
 }

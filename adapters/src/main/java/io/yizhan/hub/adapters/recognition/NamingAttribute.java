@@ -8,14 +8,15 @@ import java.util.Set;
 /** An attribute that says what an element is, where the element's name does not. @param name with its {@code @} */
 record NamingAttribute(String name) {
 
-    private static final Set<String> USUAL = Set.of("name", "key", "id", "code", "field", "label", "title", "column", "col", "n", "property", "item", "mc", "zdm");
+    private static final Set<String> USUAL = Set.of("name", "key", "id", "code", "field", "label", "title", "column", "col", "n", "property", "item", "mc", "zdm",
+            "zdmc", "fieldname", "columnname", "attr", "tag", "名称", "名", "字段", "字段名", "字段名称", "项名", "数据项", "代码");
 
     /** That of elements of one name within one parent, if they are told apart by one alone and hold a text each. */
     static Optional<NamingAttribute> of(List<RecordTree> alike) {
         if (alike.size() < 2) {
             return Optional.empty();
         }
-        return alike.get(0).names().stream().filter(name -> name.startsWith("@") && USUAL.contains(name.substring(1).toLowerCase(java.util.Locale.ROOT)))
+        return alike.get(0).names().stream().filter(name -> name.startsWith("@") && USUAL.contains(name.substring(Math.max(1, name.indexOf(':') + 1)).toLowerCase(java.util.Locale.ROOT)))
                 .filter(name -> tells(name, alike)).findFirst().map(NamingAttribute::new);
     }
 

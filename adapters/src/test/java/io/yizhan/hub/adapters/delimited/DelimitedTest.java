@@ -136,6 +136,13 @@ class DelimitedTest {
         assertThat(shown(records)).isEqualTo("3:1;2;3");
     }
 
+    @Test
+    void dashesBelowTheHeaderAreNoRecord() throws Exception {
+        String feed = ABC.formatted("separator: \"|\"");
+        assertThat(shown(Feeds.records(Feeds.of(feed), "a|b|c\n-+-+--\n1|2|3\n"))).isEqualTo("3:1;2;3");
+        assertThat(shown(Feeds.records(Feeds.of(feed), "a|b|c\n--|--|--\n1|2|3\n--|--|--\n"))).isEqualTo("3:1;2;3 4:--;--;--");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"a,b|lacks c", "''|no header row", "a,b,b,c|names b twice", "a;b;c|lacks a, b, c"})
     void aHeaderThatDoesNotFitIsRefused(String header, String detail) throws Exception {

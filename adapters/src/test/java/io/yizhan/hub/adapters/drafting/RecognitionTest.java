@@ -72,6 +72,42 @@ class RecognitionTest {
         assertThat(wrapped.columns().get(1).values()).containsExactly("x、y", "z");
     }
 
+    @DisplayName("Fixed-width fields are named by the line above them or by dashes, whatever widths count")
+    @ParameterizedTest(name = "{0}, counted in {1}")
+    @CsvSource({"GB18030, bytes, 2, 1", "UTF-8, characters, 1, 1", "UTF-8, columns, 2, 1", "GB18030, bytes, 2, 2", "UTF-8, columns, 2, 2"})
+    void namedFixedWidth(String charset, String count, int wide, int titles) {
+        List<List<String>> rows = List.of(List.of("名称", "XYDM", "日期"), List.of("云岭茶业有限公司", "91990101MA0Y00016W", "20240105"), List.of("老街小馆", "91990101MA0Y71076G", "20230301"),
+                List.of("河湾饭庄", "92990101MA0Y7121XR", "20221111"));
+        StringBuilder text = new StringBuilder();
+        for (List<String> row : rows) {
+            text.append(padded(row.get(0), 20, wide)).append(' ').append(padded(row.get(1), 18, wide)).append(' ').append(padded(row.get(2), 8, wide)).append('\n');
+            if (titles == 2 && text.indexOf("---") < 0) {
+                text.append("-".repeat(20)).append(' ').append("-".repeat(18)).append(' ').append("-".repeat(8)).append('\n');
+            }
+        }
+        RecognisedFormat format = first(text.toString().getBytes(Charset.forName(charset)), null);
+        assertThat(format.format()).isEqualTo("fixed-width");
+        assertThat(format.settings()).containsEntry("titleRows", titles).containsEntry("recordLength", 48);
+        assertThat(format.settings().getOrDefault("count", "bytes")).isEqualTo(count);
+        assertThat(format.columns()).extracting(SourceColumn::source).containsExactly("名称", "XYDM", "日期");
+        assertThat(format.columns().get(0).values()).containsExactly("云岭茶业有限公司", "老街小馆", "河湾饭庄");
+        assertThat(format.columns().get(2).values()).containsExactly("20240105", "20230301", "20221111");
+    }
+
+    private static String padded(String text, int width, int wide) {
+        int used = text.chars().map(c -> c < 0x80 ? 1 : wide).sum();
+        return text + " ".repeat(width - used);
+    }
+
+    @Test
+    @DisplayName("A database's listing is a table whose dashes are no record")
+    void listing() {
+        RecognisedFormat format = first((" zzbh | czzt | fzrq \n------+------+------\n A1   | 老街小馆 | 2024-01-05 \n A2   | 河湾饭庄 | 2024-02-05 \n A3   | 云岭茶业 | 2024-03-05 \n(3 rows)\n").getBytes(StandardCharsets.UTF_8), null);
+        assertThat(format.format()).isEqualTo("delimited");
+        assertThat(format.columns()).extracting(SourceColumn::source).containsExactly("zzbh", "czzt", "fzrq");
+        assertThat(format.columns().get(0).values()).containsExactly("A1", "A2", "A3");
+    }
+
     private static RecognisedFormat first(byte[] bytes, byte[] layout) {
         return DRAFTING.formats(new Sample("sample", bytes, true, layout)).get(0);
     }

@@ -53,6 +53,28 @@ class FixedWidthTest {
         assertThat(Messages.shown(Feeds.records(adapter, Messages.endless("", "x", 5_000_000)))).isEqualTo("1:E-ROW-COLUMNS");
     }
 
+    @Test
+    void widthsMayCountCharactersOrColumnsOfAScreen() throws Exception {
+        assertThat(shown(FEED.formatted("count: characters, "), "老街𠀋     ##1 老\n老街      ##1\n")).isEqualTo("1{a=老街𠀋, b=1 老} 2:E-ROW-COLUMNS");
+        assertThat(shown(FEED.formatted("count: columns, "), "老街ab  ##1老\n老街老街##123\n")).isEqualTo("1{a=老街ab, b=1老} 2{a=老街老街, b=123}");
+        assertThat(shown(FEED.formatted("count: columns, "), "老街ab 老#1  \n")).isEqualTo("1:E-ROW-UNREADABLE");
+    }
+
+    @Test
+    void titlesAreNoRecordsAndLinesMayEndEarly() throws Exception {
+        String message = "登记簿\n\na       ##b\n--------\n12345678##1\n老街    ##\n12345678##12345\n";
+        assertThat(shown(FEED.formatted("titleRows: 3, shortLines: true, "), message)).isEqualTo("5{a=12345678, b=1} 6{a=老街} 7:E-ROW-COLUMNS");
+        assertThat(shown(FEED.formatted("titleRows: 3, shortLines: true, count: columns, "), message)).isEqualTo("5{a=12345678, b=1} 6{a=老街} 7:E-ROW-COLUMNS");
+        assertThat(shown(FEED.formatted("titleRows: 9, "), message)).isEmpty();
+    }
+
+    @Test
+    void textOfAnotherEncodingIsRejectedAlone() throws Exception {
+        byte[] message = "老街      ##1  \n12345678##1  \n".getBytes(Encoding.GB18030);
+        Adapter adapter = Feeds.of(FEED.formatted("count: characters, encoding: UTF-8, "));
+        assertThat(Messages.shown(Feeds.records(adapter, new ByteArrayInputStream(message)))).isEqualTo("1:E-ROW-UNREADABLE 2{a=12345678, b=1}");
+    }
+
     private static String shown(String feed, String message) throws Exception {
         return Messages.shown(Feeds.records(Feeds.of(feed), new ByteArrayInputStream(message.getBytes(Encoding.GB18030))));
     }

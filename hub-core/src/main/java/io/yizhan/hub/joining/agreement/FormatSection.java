@@ -55,15 +55,15 @@ record FormatSection(Words words, Feed feed, Rules rules) {
     }
 
     private Block places() {
-        boolean bytes = "byte".equals(rules.layout().unit());
+        boolean widths = !"column".equals(rules.layout().unit());
         List<List<Cell>> rows = new ArrayList<>();
         for (Layout.Place place : rules.layout().places()) {
             Cell fills = Cell.code(rules.fields().stream().filter(rule -> rule.sources().contains(place.name())).map(Rule::field)
                     .collect(Collectors.joining(" ")));
-            rows.add(bytes ? List.of(Cell.code(place.name()), number(place.start()), number(place.start() + place.length() - 1), number(place.length()), fills)
+            rows.add(widths ? List.of(Cell.code(place.name()), number(place.start()), number(place.start() + place.length() - 1), number(place.length()), fills)
                     : List.of(number(place.start()), Cell.code(place.name()), fills));
         }
-        return bytes ? words.table(rows, "doc.source", "doc.from", "doc.to", "doc.length", "doc.fills")
+        return widths ? words.table(rows, "doc.source", "doc.from", "doc.to", "doc.length", "doc.fills")
                 : words.table(rows, "doc.column", "doc.source", "doc.fills");
     }
 

@@ -27,7 +27,7 @@ final class ChangeChoice {
         if (operations == null) {
             return Optional.empty();
         }
-        TypeChoice.Candidate candidate = TypeChoice.of(shape(operations), profiles, codeTables, names, "");
+        TypeChoice.Candidate candidate = TypeChoice.of(new FieldMatching(shape(operations), codeTables, names), profiles, "");
         boolean stated = candidate.matched().stream().anyMatch(guess -> guess.field().name().equals(OPERATION)
                 && guess.profile().shareIn(operations.keySet()) >= SAID
                 && candidate.matching().names().match(guess.profile().column(), OPERATION).score() >= NAMED);

@@ -23,14 +23,20 @@ record DateForm(String name, boolean usual, Pattern pattern) {
             form("d.M.yyyy HH:mm:ss", false), form("d.M.yyyy HH:mm", false), form("d/M/yyyy HH:mm:ss", false), form("M/d/yyyy HH:mm:ss", false),
             form("yyyy-MM-dd'T'HH:mm:ss", false), form("yyyy-MM-dd'T'HH:mm:ssX", false), form("yyyy-MM-dd'T'HH:mm:ss.SX", false), form("yyyy-MM-dd'T'HH:mm:ss.S", false),
             form("yyyy-MM-dd'T'HH:mm", false), form("yyyy-MM-dd'T'HH:mmX", false), form("yyyy-MM-dd HH:mm:ss.S", false), form("yyyyMMdd'T'HHmmss", false),
-            form("yyyyMMdd HH:mm:ss", false), form("yyyy.M.d HH:mm:ss", false), form("d-M-yyyy HH:mm:ss", false), form("yyyy - M - d", false), form("yyyy 年 M 月 d 日", false));
+            form("yyyyMMdd HH:mm:ss", false), form("yyyy.M.d HH:mm:ss", false), form("d-M-yyyy HH:mm:ss", false), form("yyyy - M - d", false), form("yyyy 年 M 月 d 日", false),
+            form("民國R年M月d日", false), form("民国R年M月d日", false));
 
     /** Days as a spreadsheet counts them, from 1927 to 2064. */
     private static final Pattern SERIAL = Pattern.compile("[1-5][0-9]{4}(\\.0+)?");
 
+    private static final int REPUBLIC = 1911;
+    /** Moments from September 2001 to May 2033 in milliseconds since 1970, which are of one length, and earlier ones back to 1938. */
+    private static final Pattern EPOCH = Pattern.compile("1[0-9]{12}|-?[0-9]{11,12}");
+
     private static DateForm form(String name, boolean usual) {
-        String regex = Pattern.compile("yyyy|MM|M|dd|d|HH|H|mm|ss|S|X|'T'|[^A-Za-z]").matcher(name).replaceAll(found -> Matcher.quoteReplacement(switch (found.group()) {
+        String regex = Pattern.compile("yyyy|R|MM|M|dd|d|HH|H|mm|ss|S|X|'T'|[^A-Za-z]").matcher(name).replaceAll(found -> Matcher.quoteReplacement(switch (found.group()) {
             case "yyyy" -> "(?<y>[0-9]{4})";
+            case "R" -> "(?<y>[0-9]{2,3})";
             case "MM" -> "(?<m>[0-9]{2})";
             case "M" -> "(?<m>[0-9]{1,2})";
             case "dd" -> "(?<d>[0-9]{2})";
@@ -51,7 +57,7 @@ record DateForm(String name, boolean usual, Pattern pattern) {
         if (!matcher.matches()) {
             return null;
         }
-        int year = Integer.parseInt(matcher.group("y"));
+        int year = Integer.parseInt(matcher.group("y")) + (name.indexOf('R') < 0 ? 0 : REPUBLIC);
         int month = Integer.parseInt(matcher.group("m"));
         int day = Integer.parseInt(matcher.group("d"));
         if (year < 1850 || month < 1 || month > 12 || day < 1 || day > 31) {
@@ -68,6 +74,11 @@ record DateForm(String name, boolean usual, Pattern pattern) {
     /** True for a number that a spreadsheet shows as a day. */
     static boolean isSerial(String text) {
         return SERIAL.matcher(text).matches();
+    }
+
+    /** True for a number that may be milliseconds since 1970. */
+    static boolean isEpoch(String text) {
+        return EPOCH.matcher(text).matches();
     }
 
     /** The day of a text in any of the forms, or null. */

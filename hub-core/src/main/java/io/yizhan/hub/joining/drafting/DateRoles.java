@@ -56,6 +56,9 @@ final class DateRoles {
         if (field.name().equals("validFrom")) {
             return weighed.plus(0, -0.05, "");
         }
+        if (field.required()) {
+            return weighed.plus(0, 0.1, "");
+        }
         // What a certificate is about came before it was issued.
         return later(profile) > 0 && earlier(profile) == 0 ? weighed.plus(0, 0.1, "earliest of the dates") : weighed.plus(0, -0.03, "");
     }

@@ -15,8 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** Drafts a department from a sample. Immutable and thread-safe. */
+/** Drafts a department from a sample. Thread-safe. */
 public final class Drafting {
 
     private static final double DOUBTFUL = 0.6;
@@ -25,6 +26,8 @@ public final class Drafting {
     private final Map<String, LicenceType> types;
     private final Map<String, Map<String, String>> codeTables;
     private final NamesInUse names;
+    /** Of each type, made when it is first asked for. */
+    private final Map<String, FieldMatching> matchings = new ConcurrentHashMap<>();
 
     /** A drafting with recognisers, types, tables and names of one's own. */
     public Drafting(Iterable<FormatRecogniser> recognisers, Map<String, LicenceType> types, Map<String, Map<String, String>> codeTables, NamesInUse names) {
@@ -64,8 +67,8 @@ public final class Drafting {
     private DepartmentDraft draft(Sample sample, RecognisedFormat format, Identity given, String type) {
         List<ColumnProfile> profiles = SpanColumns.parted(format.columns()).stream().map(column -> new ColumnProfile(column, names.words())).toList();
         String hint = String.join(" ", sample.name(), given.id(), String.valueOf(given.zh()), String.valueOf(given.en()), String.valueOf(format.settings()));
-        List<TypeChoice.Candidate> ranked = type != null ? List.of(TypeChoice.of(types.get(type), profiles, codeTables, names, hint))
-                : TypeChoice.rank(types.values(), profiles, codeTables, names, hint);
+        List<TypeChoice.Candidate> ranked = type != null ? List.of(TypeChoice.of(matching(types.get(type)), profiles, hint))
+                : TypeChoice.rank(types.values().stream().map(this::matching).toList(), profiles, hint);
         TypeChoice.Candidate chosen = ranked.get(0);
         Optional<TypeChoice.Candidate> change = ChangeChoice.of(profiles, codeTables, names);
         Identity identity = known(given, chosen);
@@ -84,6 +87,10 @@ public final class Drafting {
         int records = format.columns().get(0).values().size();
         return new DepartmentDraft(identity, feed(sample.name(), chosen.type()), sample.name(), records, withChecks(format, mapping), chosen.type(), typeReason(type, ranked), change.isPresent() ? "change" : "licence",
                 mapping.fields(), mapping.nullWords(), mapping.unlimitedWords(), open, mapping.unmapped(), concerns);
+    }
+
+    private FieldMatching matching(LicenceType type) {
+        return matchings.computeIfAbsent(type.id(), id -> new FieldMatching(type, codeTables, names));
     }
 
     /** Samples are told by the beginning of their names, so the feed is called as the sample is, where that is an id. */

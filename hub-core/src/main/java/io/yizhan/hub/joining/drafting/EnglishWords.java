@@ -47,6 +47,10 @@ final class EnglishWords {
         return known.contains(word);
     }
 
+    boolean isFaint(String meaning) {
+        return faint.contains(meaning);
+    }
+
     /** What a word says: little where many names have it. */
     double weight(String meaning) {
         return faint.contains(meaning) ? FAINT : 1;

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** All names of one field, each with how much it is to be trusted, prepared for comparing. */
 final class FieldVocabulary {
@@ -15,9 +16,12 @@ final class FieldVocabulary {
     private static final double LABEL = 0.99;
     private static final double COMMON = 0.96;
     private static final double OTHER_SPELLING = 0.93;
+    private static final double WITH_SUFFIX = 0.97;
+    /** Looks of what has a name, so that 登记机关 and 登记机关名称 are one. */
+    private static final Set<String> NAMED = Set.of("authority", "organisation");
 
-    /** A Chinese name. @param syllables its pinyin */
-    record Chinese(String name, List<String> characters, List<String> syllables, double trust) {
+    /** A Chinese name. @param syllables its pinyin @param initials of them @param whole compared as a whole alone: what is only like it is like others too */
+    record Chinese(String name, List<String> characters, List<String> syllables, String initials, double trust, boolean whole) {
     }
 
     /** An English name. @param meanings of its words */
@@ -44,7 +48,24 @@ final class FieldVocabulary {
         for (String label : withoutBrackets(rule.label().zh())) {
             respelt(label, names.words().samePhrases()).forEach(name -> zh.putIfAbsent(name, OTHER_SPELLING));
         }
-        zh.forEach((name, trust) -> vocabulary.chinese.add(new Chinese(name, Similarity.characters(name), Pinyin.syllables(name), trust)));
+        String looks = own.looks() != null ? own.looks() : common.looks();
+        String suffix = rule.kind().equals("code") ? "代码" : looks != null && NAMED.contains(looks) ? "名称" : null;
+        zh.forEach((name, trust) -> vocabulary.add(name, trust, false));
+        if (rule.kind().equals("date")) {
+            zh.forEach((name, trust) -> {
+                String other = name.endsWith("日期") ? name.replaceAll("日期$", "时间") : name.replaceAll("时间$", "日期");
+                if (!zh.containsKey(other)) {
+                    vocabulary.add(other, WITH_SUFFIX * trust, true);
+                }
+            });
+        }
+        if (suffix != null) {
+            zh.forEach((name, trust) -> {
+                if (!name.endsWith(suffix) && !zh.containsKey(name + suffix)) {
+                    vocabulary.add(name + suffix, WITH_SUFFIX * trust, true);
+                }
+            });
+        }
         Map<String, Double> en = new LinkedHashMap<>();
         own.en().forEach(name -> en.putIfAbsent(name, OWN));
         en.putIfAbsent(rule.label().en(), LABEL);
@@ -58,10 +79,15 @@ final class FieldVocabulary {
 
     static FieldVocabulary of(FieldNames names, EnglishWords words) {
         FieldVocabulary vocabulary = new FieldVocabulary();
-        names.zh().forEach(name -> vocabulary.chinese.add(new Chinese(name, Similarity.characters(name), Pinyin.syllables(name), OWN)));
+        names.zh().forEach(name -> vocabulary.add(name, OWN, false));
         names.en().forEach(name -> vocabulary.english.add(new English(name, words.of(name), OWN)));
         vocabulary.others.addAll(names.other());
         return vocabulary;
+    }
+
+    private void add(String name, double trust, boolean whole) {
+        List<String> syllables = Pinyin.syllables(name);
+        chinese.add(new Chinese(name, Similarity.characters(name), syllables, Pinyin.initials(syllables), trust, whole));
     }
 
     List<Chinese> chinese() {

@@ -21,11 +21,12 @@ enum Kind {
     DAY("date", text -> DateForm.anyDay(text) != null),
     STAMP("date with time of day", text -> DateForm.anyDay(text) != null && (text.contains(":") || text.matches("[0-9]{14}"))),
     SERIAL("spreadsheet's count of days", DateForm::isSerial),
+    EPOCH("milliseconds since 1970", DateForm::isEpoch),
     MONEY("amount of money with its unit", pattern("(人民币|￥|¥)?\\s*[0-9][0-9,]*(\\.[0-9]+)?\\s*[(（]?\\s*(百|千)?(万|亿|元).*|[0-9][0-9,.]*\\s*[(（]?(USD|CNY|RMB|EUR|HKD).*")),
     DECIMAL("number", pattern("[0-9]{1,12}(\\.[0-9]{1,6})?")),
     FRACTION("number with decimals", pattern("[0-9]{1,12}\\.[0-9]{1,6}")),
     INTEGER("whole number", pattern("[0-9]{1,18}")),
-    PHONE("telephone number", pattern("1[3-9][0-9]{9}|0[0-9]{2,3}-?[0-9]{7,8}|\\+?[0-9][0-9 -]{8,}[0-9]")),
+    PHONE("telephone number", pattern("1[3-9][0-9]{9}|0[0-9]{2,3}-?[0-9]{7,8}|\\+?[0-9][0-9 -]{8,14}[0-9]")),
     DIVISION("division code", pattern("[1-9][0-9]{5}|[1-9][0-9]{11}")),
     PERSON("name of a person", Kind::isPerson),
     ORGANISATION("name of an organisation", Kind::isOrganisation),
@@ -38,7 +39,8 @@ enum Kind {
     WORD("word", pattern("[\\p{IsHan}A-Za-z][\\p{IsHan}A-Za-z() （）/-]{0,19}"));
 
     private static final String SURNAMES = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万"
-            + "钱严覃武戴莫孔向汤常温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳欧阳司马上官诸葛慕容";
+            + "钱严覃武戴莫孔向汤常温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳窦奚郎戚喻柏滕郝邬卞穆萧湛祁狄臧茅庞屈阮骆樊凌虞柯昝郁杭崔钮嵇邢裴荀靳隗栾厉詹韶卓蔺屠乔胥姬郦雍璩桑冀晏柴瞿阎茹庾耿匡寇晁敖饶荆竺桓"
+            + "欧阳司马上官诸葛慕容";
     private static final Pattern HAN_NAME = Pattern.compile("\\p{IsHan}{2,4}|\\p{IsHan}{1,8}·\\p{IsHan}{1,12}");
     private static final Pattern LATIN_NAME = Pattern.compile("\\p{Lu}[\\p{L}'.-]+([ ,]+\\p{Lu}[\\p{L}'.-]*){1,3}");
     private static final Pattern ORGANISATION_END = Pattern.compile(".*(公司|厂|店|馆|部|社|中心|合作社|行|院|所|场|站|企业|集团|工作室|事务所|经营户|超市|饭店|餐厅|酒店|商行|学校|幼儿园|医院|坊|铺|园|庄|吧|小吃|食府|食品|户)"

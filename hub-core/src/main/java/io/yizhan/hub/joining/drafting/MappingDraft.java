@@ -137,23 +137,26 @@ final class MappingDraft {
         return HOLDER_CODES.values().stream().filter(other -> other != kind).mapToDouble(profile::share).sum();
     }
 
-    /** Where one column serves two dates: what was registered that day was issued then, and a period that ends begins with the issue. */
+    /** Where one column serves two dates by its name: what was registered that day was issued then. */
     private void addSharedDates() {
         if (!mapped.containsKey("issueDate") && rule("issueDate") != null) {
             guesses.values().stream().filter(guess -> guess.field().kind().equals("date") && mapped.containsKey(guess.field().name())
                             && matching.names().match(guess.profile().column(), "issueDate").score() >= NAMED_AS_ISSUE)
                     .findFirst().ifPresent(guess -> share(guess.field().name(), "issueDate"));
         }
-        boolean named = profiles.stream().anyMatch(profile -> profile.column().isNamed());
-        if (mapped.containsKey("validTo") || !named) {
-            share("issueDate", "validFrom");
-        }
-        share("validFrom", "issueDate");
+        // The records do not say that what was issued was valid at once, nor that it was issued when it became valid.
+        boolean ends = mapped.containsKey("validTo");
+        remind(ends, "issueDate", "validFrom", "no column states when validity begins; where it does on the day of issue, write ");
+        remind(true, "validFrom", "issueDate", "no column states the day of issue; where it is the day on which validity begins, write ");
     }
 
     private void share(String from, String to) {
-        if (mapped.containsKey(from) && !mapped.containsKey(to) && rule(to) != null) {
-            mapped.put(to, new MappedField(to, mapped.get(from).verb(), 0.5, "the same day as " + from + ", for no column of its own fits"));
+        mapped.put(to, new MappedField(to, mapped.get(from).verb(), 0.5, "the same day as " + from + ", for it is called so"));
+    }
+
+    private void remind(boolean asked, String from, String to, String detail) {
+        if (asked && mapped.containsKey(from) && !mapped.containsKey(to) && rule(to) != null) {
+            concerns.add("mapping." + to + ": " + detail + YamlText.of(mapped.get(from).verb()));
         }
     }
 
@@ -176,6 +179,8 @@ final class MappingDraft {
     private static String cure(FieldRule field) {
         return switch (field.name()) {
             case "issuerName" -> "{constant: \"name of the authority\"}, or draft anew with --name-zh";
+            // A constant would make all records versions of one licence.
+            case "number" -> "{copy: column}, or where records have no number, what tells them apart: {join: [column, column], with: \"-\"}";
             case "issuerCode" -> "{constant: \"its credit code\"}, or draft anew with --code";
             default -> switch (field.kind()) {
                 case "date" -> "{date: column}";

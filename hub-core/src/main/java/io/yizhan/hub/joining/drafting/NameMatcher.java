@@ -16,10 +16,15 @@ import java.util.Set;
 final class NameMatcher {
 
     private static final double LEAST = 0.4;
+    private static final double FAINTLY = 0.7;
     private static final double LEAF_ALONE = 0.9;
     private static final double PARENT_UNSAID = 0.35;
     private static final double PARENT_SAID = 0.85;
+    private static final List<String> KINDS_OF_THINGS = List.of("日期", "时间", "名称", "姓名", "代码", "编号", "号码", "地址", "情况", "类型", "类别", "机构", "机关", "单位", "结果", "面积");
     private static final double[] INITIALS = {0, 0.3, 0.72, 0.86, 0.93, 0.96};
+
+    /** A name within an object that leaves it to the object's name to say what it is of. */
+    private static final Set<String> SAYS_NOTHING = Set.of("name", "value", "text", "label", "title", "content", "amount");
 
     /** How well a name fits. @param score from 0 to 1 @param reason for people; empty where the score is 0 */
     record Match(double score, String reason) {
@@ -106,8 +111,8 @@ final class NameMatcher {
         }
         for (FieldVocabulary.Chinese known : vocabulary.chinese()) {
             if (chinese) {
-                double alike = Similarity.of(characters, known.characters());
-                best = best.max(new Match((alike == 1 ? 1 : 0.9 * alike) * known.trust() * trust, alike == 1 ? "name in use" : "like " + known.name()));
+                double alike = alikeInNoMoreThanEnd(name, known.name()) ? 0 : Similarity.of(characters, known.characters());
+                best = best.max(known.whole() && alike < 1 ? Match.NONE : new Match((alike == 1 ? 1 : 0.9 * alike) * known.trust() * trust, alike == 1 ? "name in use" : "like " + known.name()));
             } else if (pinyin) {
                 best = best.max(pinyin(letters, cut, known, trust));
             }
@@ -115,13 +120,27 @@ final class NameMatcher {
         return best;
     }
 
+    /** True where two names end in the same word for a kind of thing, and have no character in common before it. */
+    private static boolean alikeInNoMoreThanEnd(String a, String b) {
+        for (String end : KINDS_OF_THINGS) {
+            if (a.endsWith(end) && b.endsWith(end)) {
+                String rest = b.substring(0, b.length() - end.length());
+                return a.length() > end.length() && !rest.isEmpty() && a.substring(0, a.length() - end.length()).chars().noneMatch(c -> rest.indexOf(c) >= 0);
+            }
+        }
+        return false;
+    }
+
     private static Match pinyin(String letters, List<String> cut, FieldVocabulary.Chinese known, double trust) {
-        String initials = Pinyin.initials(known.syllables());
+        String initials = known.initials();
         if (letters.equals(initials)) {
             return new Match(INITIALS[Math.min(INITIALS.length - 1, letters.length())] * known.trust() * trust, "pinyin initials of " + known.name());
         }
         if (letters.equals(String.join("", known.syllables()))) {
             return new Match(0.97 * known.trust() * trust, "pinyin of " + known.name());
+        }
+        if (known.whole()) {
+            return Match.NONE;
         }
         if (cut.size() >= 2) {
             double alike = Similarity.of(cut, known.syllables());
@@ -136,6 +155,9 @@ final class NameMatcher {
 
     private Match english(List<String> path, FieldVocabulary vocabulary) {
         Set<String> leaf = new LinkedHashSet<>(words.of(path.get(path.size() - 1)));
+        if (path.size() > 1 && SAYS_NOTHING.containsAll(leaf)) {
+            leaf.addAll(words.of(path.get(path.size() - 2)));
+        }
         Set<String> parents = new HashSet<>();
         path.subList(Math.max(0, path.size() - 3), path.size() - 1).forEach(parent -> parents.addAll(words.of(parent)));
         parents.removeAll(leaf);
@@ -160,6 +182,9 @@ final class NameMatcher {
                 double precision = matched / (matched + unsaid);
                 double recall = matched / wanted;
                 double score = 2 * precision * recall / (precision + recall);
+                // Words that many names have make none of them.
+                boolean faintly = known.meanings().stream().filter(leaf::contains).allMatch(words::isFaint) && known.meanings().stream().anyMatch(word -> !words.isFaint(word) && !parents.contains(word));
+                score = faintly ? FAINTLY * score : score;
                 best = best.max(new Match(0.96 * score * known.trust(), score > 0.99 ? "name in use" : "like \"" + known.name() + "\""));
             }
         }

@@ -27,6 +27,8 @@ final class SourceNames {
         Set<String> spellings = new LinkedHashSet<>();
         add(spellings, text);
         add(spellings, text.replaceAll("\\([^)]*\\)|\\[[^\\]]*\\]", ""));
+        // 单位(场所)名称 is 场所名称 as well.
+        add(spellings, text.replaceAll("^[^()]*\\(([^)]+)\\)([^()]+)$", "$1$2"));
         // Tables often begin their columns' names with one letter for the kind, or with the table's own short name.
         String[] parts = text.split("[_.:-]", 2);
         if (parts.length == 2 && parts[0].length() <= 5 && parts[0].matches("[A-Za-z]+")) {

@@ -11,6 +11,8 @@ final class Syllables {
 
     private static final int LONGEST = 6;
 
+    private static final Syllables ALL = ofAllCharacters();
+
     private final Set<String> known;
 
     private Syllables(Set<String> known) {
@@ -19,6 +21,10 @@ final class Syllables {
 
     /** Those of all characters in use. */
     static Syllables all() {
+        return ALL;
+    }
+
+    private static Syllables ofAllCharacters() {
         Set<String> known = new HashSet<>();
         for (char c = '\u4e00'; c <= '\u9fa5'; c++) {
             known.add(com.github.promeg.pinyinhelper.Pinyin.toPinyin(c).toLowerCase(Locale.ROOT));

@@ -2,13 +2,11 @@ package io.yizhan.hub.joining.drafting;
 
 import io.yizhan.hub.catalogue.FieldRule;
 import io.yizhan.hub.catalogue.LicenceType;
-import io.yizhan.hub.catalogue.NamesInUse;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 
 /** Which licence type a sample is of: the one whose own fields its columns fill best. */
@@ -38,18 +36,18 @@ final class TypeChoice {
         return type.fields().stream().filter(field -> !LicenceType.OF_FILES.contains(field.name())).toList();
     }
 
-    /** Best first. @param hint words around the sample: its name, the department's id and name, where its records lie */
-    static List<Candidate> rank(Iterable<LicenceType> types, List<ColumnProfile> profiles, Map<String, Map<String, String>> codeTables, NamesInUse names, String hint) {
+    /** Best first. @param matchings of all types @param hint words around the sample: its name, the department's id and name, where its records lie */
+    static List<Candidate> rank(Iterable<FieldMatching> matchings, List<ColumnProfile> profiles, String hint) {
         List<Candidate> candidates = new ArrayList<>();
-        for (LicenceType type : types) {
-            candidates.add(of(type, profiles, codeTables, names, hint));
+        for (FieldMatching matching : matchings) {
+            candidates.add(of(matching, profiles, hint));
         }
         candidates.sort(Comparator.comparingDouble(Candidate::score).reversed());
         return candidates;
     }
 
-    static Candidate of(LicenceType type, List<ColumnProfile> profiles, Map<String, Map<String, String>> codeTables, NamesInUse names, String hint) {
-        FieldMatching matching = new FieldMatching(type, codeTables, names);
+    static Candidate of(FieldMatching matching, List<ColumnProfile> profiles, String hint) {
+        LicenceType type = matching.type();
         List<FieldMatching.Guess> matched = matching.match(profiles);
         Set<String> filled = new HashSet<>();
         double score = said(type, hint);

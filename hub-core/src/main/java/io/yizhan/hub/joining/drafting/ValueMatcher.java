@@ -3,6 +3,7 @@ package io.yizhan.hub.joining.drafting;
 import io.yizhan.hub.catalogue.FieldRule;
 import io.yizhan.hub.catalogue.LicenceType;
 import io.yizhan.hub.catalogue.NamesInUse;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,6 +13,8 @@ import java.util.regex.Pattern;
 final class ValueMatcher {
 
     private static final double STRANGE = 0.9;
+    private static final double MOSTLY = 0.7;
+    private static final double ALIKE = 0.75;
 
     /**
      * How well values fit.
@@ -31,11 +34,14 @@ final class ValueMatcher {
     private final LicenceType type;
     private final Map<String, Map<String, String>> codeTables;
     private final Looks looks;
+    /** By field, what its values are like where they tell it by themselves. */
+    private final Map<String, Pattern> likes = new HashMap<>();
 
     ValueMatcher(LicenceType type, Map<String, Map<String, String>> codeTables, NamesInUse names) {
         this.type = type;
         this.codeTables = codeTables;
         this.looks = new Looks(names);
+        type.fields().forEach(field -> names.of(type.id(), field.name()).map(NamesInUse.FieldNames::like).ifPresent(like -> likes.put(field.name(), Pattern.compile(like))));
     }
 
     Fit fit(ColumnProfile profile, FieldRule field) {
@@ -75,6 +81,9 @@ final class ValueMatcher {
         }
         share = Math.min(1, share);
         boolean number = field.name().equals("number");
+        if (number && share < 0.5 && comesAgain(profile)) {
+            return new Fit(-0.6, 0, "the same in several records");
+        }
         if (number && share < 0.5) {
             return new Fit(0, profile.share(Kind.DOCUMENT_NUMBER) > STRANGE && profile.distinct() == profile.meant().size() ? 0.35 : 0, "");
         }
@@ -82,13 +91,20 @@ final class ValueMatcher {
         return new Fit(2 * share - 1, share < 0.5 ? 0 : alone * share, of(what, share, profile));
     }
 
+    /** True where too many records share a value for it to be what tells them apart. */
+    private static boolean comesAgain(ColumnProfile profile) {
+        return profile.meant().size() > 2 && profile.distinct() < 0.7 * profile.meant().size();
+    }
+
     private static Fit day(ColumnProfile profile, FieldRule field) {
         double days = profile.share(Kind.DAY);
-        double serials = profile.share(Kind.SERIAL);
-        double share = Math.max(days, serials);
+        Kind count = profile.share(Kind.EPOCH) > profile.share(Kind.SERIAL) ? Kind.EPOCH : Kind.SERIAL;
+        boolean counted = profile.share(count) > days;
+        double share = counted ? profile.share(count) : days;
         double endless = field.name().equals("validTo") && !profile.unlimitedWords().isEmpty() ? 0.3 : 0;
-        return new Fit(2 * share - 1, share < 0.8 ? 0 : days >= serials ? 0.4 * share + endless : 0.2,
-                of(days >= serials ? Kind.DAY.description() : Kind.SERIAL.description(), share, profile));
+        // Numbers so long are more often numbers of something than moments, so the name must say it.
+        double alone = !counted ? 0.4 * share + endless : count == Kind.EPOCH ? 0 : 0.2;
+        return new Fit(2 * share - 1, share < 0.8 ? 0 : alone, of(counted ? count.description() : Kind.DAY.description(), share, profile));
     }
 
     private static Fit money(ColumnProfile profile) {
@@ -122,6 +138,11 @@ final class ValueMatcher {
             if (share < 0.5) {
                 return new Fit(-1, 0, "");
             }
+        }
+        Pattern like = likes.get(field.name());
+        double alike = like == null ? 0 : profile.meant().stream().filter(text -> like.matcher(text).matches()).count() / (double) profile.meant().size();
+        if (alike > MOSTLY) {
+            return new Fit(alike, ALIKE * alike, of("written as such values are", alike, profile));
         }
         String look = looks.of(field, type);
         Fit fit = LookFit.of(look, profile, codeTables);

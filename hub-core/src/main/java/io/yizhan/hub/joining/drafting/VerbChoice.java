@@ -45,6 +45,10 @@ final class VerbChoice {
             verb.put("formats", List.of("excel"));
             return new Chosen(verb, remarks);
         }
+        if (profile.share(Kind.EPOCH) > profile.share(Kind.DAY)) {
+            verb.put("formats", List.of("epoch-ms"));
+            return new Chosen(verb, remarks);
+        }
         List<DateForm> forms = DateForm.of(profile.meant());
         if (SpanColumns.isPart(profile.column()) || forms.stream().anyMatch(form -> !form.usual())) {
             verb.put("formats", forms.stream().map(form -> SpanColumns.pattern(profile.column(), form.name())).toList());
