@@ -84,6 +84,9 @@ final class ValueMatcher {
         if (number && share < 0.5 && comesAgain(profile)) {
             return new Fit(-0.6, 0, "the same in several records");
         }
+        if (number && share < 0.5 && Math.max(profile.share(Kind.RESIDENT_ID), profile.share(Kind.USCC)) > MOSTLY) {
+            return new Fit(-0.8, 0, "codes of holders of another kind");
+        }
         if (number && share < 0.5) {
             return new Fit(0, profile.share(Kind.DOCUMENT_NUMBER) > STRANGE && profile.distinct() == profile.meant().size() ? 0.35 : 0, "");
         }
