@@ -35,6 +35,10 @@ public final class FixedWidthRecogniser implements FormatRecogniser {
         if (charset.name().startsWith("UTF-16") || sample.bytes().length > 1 && sample.bytes()[0] == 'P' && sample.bytes()[1] == 'K') {
             return List.of();
         }
+        // Markup is no table, though its lines may all be one.
+        if (sample.layout() == null && guess.text().stripLeading().startsWith("<")) {
+            return List.of();
+        }
         Layout layout = sample.layout() == null ? null : Layout.of(sample.layout());
         FixedRecords records = FixedRecords.of(sample.bytes(), charset, layout == null ? 0 : layout.length());
         if (records.list().isEmpty() || records.length() < SHORTEST || records.length() > LONGEST || records.steadiness() < LEAST_STEADY) {

@@ -18,9 +18,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Recognises JSON, one document or several (JSON lines), and which of its objects are the records. */
 public final class JsonRecogniser implements FormatRecogniser {
+
+    private static final Pattern WITHIN_TEXT = Pattern.compile("\\s*(\\{\\s*\"|\\[\\s*[\\[{]|<[?A-Za-z])");
+    private static final Pattern KEY = Pattern.compile(".*[0-9]{4,}.*");
 
     private static final JsonFactory JSON = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(100).build()).build();
@@ -55,8 +59,27 @@ public final class JsonRecogniser implements FormatRecogniser {
         List<String> reasons = List.of(encoding.charset() + " (" + encoding.reason() + ")",
                 roots.size() > 1 ? roots.size() + " roots, one after the other (JSON lines)" : "one JSON document",
                 records.count() + " records at " + (records.path().isEmpty() ? "the root" : pointer(records.path())));
-        return List.of(new RecognisedFormat("json", settings, columns, complete || !sample.whole() ? 0.99 : 0.6,
-                reasons, complete || !sample.whole() ? List.of() : List.of("the sample is not JSON to its end; what comes after the fault was not looked at")));
+        List<String> concerns = new ArrayList<>(unreadable(columns));
+        if (!complete && sample.whole()) {
+            concerns.add("the sample is not JSON to its end; what comes after the fault was not looked at");
+        }
+        return List.of(new RecognisedFormat("json", settings, columns, complete || !sample.whole() ? 0.99 : 0.6, reasons, concerns));
+    }
+
+    /** What holds records in a way that no pointer reaches. */
+    private static List<String> unreadable(List<SourceColumn> columns) {
+        List<String> concerns = new ArrayList<>();
+        for (SourceColumn column : columns) {
+            if (column.values().stream().anyMatch(value -> WITHIN_TEXT.matcher(value).lookingAt())) {
+                concerns.add(column.source() + " holds JSON or XML as a text, which is not read; have it sent as a part of the message");
+            }
+        }
+        List<String> names = columns.stream().filter(column -> column.path().size() > 1).map(column -> column.path().get(0)).distinct().toList();
+        long keys = names.stream().filter(name -> KEY.matcher(name).matches()).count();
+        if (keys > 2 && keys > 0.6 * names.size()) {
+            concerns.add(keys + " objects are named by what look like numbers of records, and are not read as records; have them sent as a list");
+        }
+        return concerns;
     }
 
     private static RecognisedFormat rows(RowGrid grid, EncodingGuess encoding) {

@@ -108,6 +108,21 @@ class RecognitionTest {
         assertThat(format.columns().get(0).values()).containsExactly("A1", "A2", "A3");
     }
 
+    @DisplayName("Records that no pointer reaches are told")
+    @ParameterizedTest(name = "{1}")
+    @CsvSource(delimiter = '!', value = {"{\"code\": 0, \"data\": \"[{\\\"a\\\": 1}]\"}!as a text",
+            "{\"JK20240001\": {\"a\": 1}, \"JK20240002\": {\"a\": 2}, \"JK20240003\": {\"a\": 3}}!sent as a list"})
+    void unreachable(String json, String told) {
+        assertThat(first(json.getBytes(StandardCharsets.UTF_8), null).concerns()).hasSize(1).allMatch(concern -> concern.contains(told));
+    }
+
+    @Test
+    @DisplayName("Markup without records is of no format")
+    void markup() {
+        assertThat(DRAFTING.formats(new Sample("sample", "<r><return>&lt;rows>&lt;row>91990101MA0Y00016W 20240105&lt;/row>&lt;/rows></return></r>".getBytes(StandardCharsets.UTF_8), true, null))
+                .stream().filter(format -> format.format().equals("fixed-width"))).isEmpty();
+    }
+
     private static RecognisedFormat first(byte[] bytes, byte[] layout) {
         return DRAFTING.formats(new Sample("sample", bytes, true, layout)).get(0);
     }
