@@ -22,8 +22,8 @@ record Judged(Chunk chunk, Feed feed, List<Verdict> verdicts) {
         List<Violation> violations();
     }
 
-    /** A licence ready to be put. @param seal its seal in the state the source gave it */
-    record Licensed(SourceRecord source, List<Violation> violations, Prepared prepared, Seal seal) implements Verdict {
+    /** A licence ready to be put. @param seal its seal in the state the source gave it; @param sealDigest as its entry has it */
+    record Licensed(SourceRecord source, List<Violation> violations, Prepared prepared, Seal seal, String sealDigest) implements Verdict {
     }
 
     /** A change of state ready to be made. */

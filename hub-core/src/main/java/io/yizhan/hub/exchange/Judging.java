@@ -5,6 +5,7 @@ import io.yizhan.hub.department.Feed;
 import io.yizhan.hub.library.LicenceLibrary;
 import io.yizhan.hub.metrics.HubMetrics;
 import io.yizhan.hub.metrics.Stage;
+import io.yizhan.hub.signing.Seal;
 import io.yizhan.hub.signing.Sealer;
 import io.yizhan.hub.validation.Judgement;
 import io.yizhan.hub.validation.LicenceJudge;
@@ -75,6 +76,7 @@ final class Judging {
         String envelope = chunk.envelope(record);
         LicenceLibrary.Prepared prepared = library.prepare(new LicenceLibrary.Registration(judgement.licence(), chunk.department(), envelope,
                 chunk.digest(), clock.instant(), feed.type().links()));
-        return new Judged.Licensed(record, judgement.violations(), prepared, sealer.seal(envelope, prepared.flat()));
+        Seal seal = sealer.seal(envelope, prepared.flat());
+        return new Judged.Licensed(record, judgement.violations(), prepared, seal, sealer.digest(seal));
     }
 }

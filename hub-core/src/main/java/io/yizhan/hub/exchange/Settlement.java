@@ -13,7 +13,6 @@ import io.yizhan.hub.metrics.Stage;
 import io.yizhan.hub.policy.Policy;
 import io.yizhan.hub.signing.Seal;
 import io.yizhan.hub.signing.Sealer;
-import io.yizhan.hub.signing.Suite;
 import io.yizhan.hub.store.GroupCommit;
 import io.yizhan.hub.store.GroupCommit.Moment;
 import io.yizhan.hub.store.Message;
@@ -23,7 +22,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,18 +41,16 @@ final class Settlement {
     private final LicenceLibrary library;
     private final Policy policy;
     private final Sealer sealer;
-    private final Suite suite;
     private final HubMetrics metrics;
     private final Clock clock;
 
-    Settlement(GroupCommit commits, MessageTable messages, LicenceLibrary library, Policy policy, Sealer sealer, Suite suite,
-            HubMetrics metrics, Clock clock) {
+    Settlement(GroupCommit commits, MessageTable messages, LicenceLibrary library, Policy policy, Sealer sealer, HubMetrics metrics,
+            Clock clock) {
         this.commits = commits;
         this.messages = messages;
         this.library = library;
         this.policy = policy;
         this.sealer = sealer;
-        this.suite = suite;
         this.metrics = metrics;
         this.clock = clock;
     }
@@ -95,7 +91,8 @@ final class Settlement {
     private void put(Moment moment, Ledger ledger, Judged.Licensed licensed, Instant now) {
         Put put = library.put(moment, licensed.prepared(), (id, version, licence) -> register(moment, ledger, licensed, id, version,
                 licence.state() == licensed.prepared().registration().licence().state()
-                        ? new Sealed(licence, licensed.prepared().flat().texts(), licensed.seal()) : sealed(ledger, licensed, licence), null, now));
+                        ? new Sealed(licence, licensed.prepared().flat().texts(), licensed.seal(), licensed.sealDigest())
+                        : sealed(ledger, licensed, licence), null, now));
         ledger.add(licensed, put, now);
     }
 
@@ -113,13 +110,14 @@ final class Settlement {
         }
     }
 
-    /** A licence version with its flat view and the seal of that. */
-    private record Sealed(Licence licence, SortedMap<String, String> flat, Seal seal) {
+    /** A licence version with its flat view, the seal of that and the seal's digest. */
+    private record Sealed(Licence licence, SortedMap<String, String> flat, Seal seal, String sealDigest) {
     }
 
     private Sealed sealed(Ledger ledger, Judged.Verdict verdict, Licence licence) {
         SortedMap<String, String> flat = licence.flat();
-        return new Sealed(licence, flat, sealer.seal(ledger.judged.chunk().envelope(verdict.source()), flat));
+        Seal seal = sealer.seal(ledger.judged.chunk().envelope(verdict.source()), flat);
+        return new Sealed(licence, flat, seal, sealer.digest(seal));
     }
 
     private long register(Moment moment, Ledger ledger, Judged.Verdict verdict, String id, int version, Sealed sealed, String operation,
@@ -131,7 +129,7 @@ final class Settlement {
         members.put("version", version);
         members.put("state", licence.state().code());
         members.put("holder", library.holderId(licence.holder().code().value()));
-        members.put("seal", HexFormat.of().formatHex(suite.digest(sealed.seal().sealedBytes())));
+        members.put("seal", sealed.sealDigest());
         Event registered = new Event(EventType.REGISTERED, now, members).with("codes", codes(verdict.violations())).with("operation", operation);
         long entry = moment.append(registered);
         if (!ledger.receivers.isEmpty()) {

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.StringJoiner;
 import java.util.TreeMap;
 
 /**
@@ -42,10 +41,10 @@ public record Seal(String suite, String envelope, List<String> digests, SortedMa
 
     /** What is hashed into the registered entry: canonical bytes of {@code {suite, envelope, digests}}. */
     public byte[] sealedBytes() {
-        StringJoiner sealed = new StringJoiner(",", "{\"digests\":[", "],\"envelope\":" + CanonicalJson.quoted(envelope) + ",\"suite\":"
-                + CanonicalJson.quoted(suite) + "}");
-        digests.forEach(digest -> sealed.add(CanonicalJson.quoted(digest)));
-        return sealed.toString().getBytes(StandardCharsets.UTF_8);
+        // Base64 needs no escape.
+        String texts = digests.isEmpty() ? "" : '"' + String.join("\",\"", digests) + '"';
+        return ("{\"digests\":[" + texts + "],\"envelope\":" + CanonicalJson.quoted(envelope) + ",\"suite\":" + CanonicalJson.quoted(suite) + "}")
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     /** The same seal with only the salts of the named fields. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -45,6 +46,11 @@ public final class Sealer {
         });
         Collections.sort(digests);
         return new Seal(suite.id(), envelope, digests, salts);
+    }
+
+    /** Digest of the seal's canonical bytes, 64 hex digits, as the {@code registered} entry has it. */
+    public String digest(Seal seal) {
+        return HexFormat.of().formatHex(suite.digest(seal.sealedBytes()));
     }
 
     private static String base64(byte[] bytes) {
