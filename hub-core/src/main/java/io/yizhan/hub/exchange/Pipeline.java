@@ -68,9 +68,9 @@ public final class Pipeline implements AutoCloseable {
         Splitter splitter = new Splitter(parts.departments(), parts.messages(), files, codec, parts.metrics(), parts.batch());
         Judging judging = new Judging(parts.departments(), new Attaching(licenceFiles), parts.judge(), parts.sealer(), parts.library(), parts.metrics(),
                 parts.clock());
-        Settlement settlement = new Settlement(parts.commits(), parts.messages(), parts.library(), parts.policy(), parts.sealer(),
+        Settlement settlement = new Settlement(parts.commits(), parts.log(), parts.messages(), parts.library(), parts.policy(), parts.sealer(),
                 parts.keys().suite(), parts.metrics(), parts.clock());
-        Forwarding forwarding = new Forwarding(parts.log(), parts.policy(), parts.outboxes(), codec, parts.metrics(), parts.clock());
+        Forwarding forwarding = new Forwarding(parts.log(), parts.outboxes(), codec, parts.metrics(), parts.clock());
         Refusing refusing = new Refusing(parts.commits(), parts.keys().vault(), parts.metrics(), parts.clock());
         sources = new Sources(turnstile, parts.notes(), parts.commits(), refusing, new Secrets(parts.home()), parts.watch(), parts.clock());
         Parking parking = new Parking(codec, parts.departments(), parts.messages(), parts.commits(), parts.metrics(), parts.clock());
