@@ -21,6 +21,7 @@ import io.yizhan.hub.store.GroupCommit;
 import io.yizhan.hub.store.GroupCommit.Moment;
 import io.yizhan.hub.store.Message;
 import io.yizhan.hub.store.MessageTable;
+import io.yizhan.hub.store.OutboxTable;
 import io.yizhan.hub.validation.Judgement;
 import java.time.Clock;
 import java.time.Duration;
@@ -43,6 +44,7 @@ final class Settlement {
 
     private final GroupCommit commits;
     private final EvidenceLog log;
+    private final OutboxTable outboxes;
     private final MessageTable messages;
     private final LicenceLibrary library;
     private final Policy policy;
@@ -51,10 +53,11 @@ final class Settlement {
     private final HubMetrics metrics;
     private final Clock clock;
 
-    Settlement(GroupCommit commits, EvidenceLog log, MessageTable messages, LicenceLibrary library, Policy policy, Sealer sealer, Suite suite,
+    Settlement(GroupCommit commits, EvidenceLog log, OutboxTable outboxes, MessageTable messages, LicenceLibrary library, Policy policy, Sealer sealer, Suite suite,
             HubMetrics metrics, Clock clock) {
         this.commits = commits;
         this.log = log;
+        this.outboxes = outboxes;
         this.messages = messages;
         this.library = library;
         this.policy = policy;
@@ -179,7 +182,8 @@ final class Settlement {
         Judged judged = ledger.judged;
         List<Settled.Registered> licences = new ArrayList<>();
         for (MessageTable.Settled outcome : ledger.again) {
-            if (Outcome.REGISTERED.id().equals(outcome.outcome())) {
+            // What stocktaking saw to is in its outbox, whether this chunk put it there or not.
+            if (Outcome.REGISTERED.id().equals(outcome.outcome()) && outcome.entry() >= outboxes.stocktaken()) {
                 StoredLicence stored = library.version(outcome.licence(), outcome.version()).orElseThrow();
                 SortedMap<String, String> flat = stored.licence().flat();
                 licences.add(new Settled.Registered(stored.envelope(), flat, sealer.seal(stored.envelope(), flat), stored.entry()));

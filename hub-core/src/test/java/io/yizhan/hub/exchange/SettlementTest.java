@@ -10,6 +10,7 @@ import io.yizhan.hub.department.Transport;
 import io.yizhan.hub.library.LicenceLibrary;
 import io.yizhan.hub.policy.Grant;
 import io.yizhan.hub.store.Message;
+import io.yizhan.hub.store.OutboxTable;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,12 +35,14 @@ class SettlementTest {
     private final Feed feed = new Feed("register", "market-regulation", new Transport.Http(), "lines", SchemaTypes.licenceTypes().get("business-licence"),
             Statement.LICENCE, new LinesAdapter(), List.of("text/plain"));
     private Town town;
+    private OutboxTable outboxes;
     private Settlement settlement;
 
     @BeforeEach
     void open() throws Exception {
         town = new Town(home);
-        settlement = new Settlement(town.commits, town.log, town.messages, town.library, town.policy, town.sealer, town.keys.suite(), town.metrics, town.clock);
+        outboxes = new OutboxTable(town.database);
+        settlement = new Settlement(town.commits, town.log, outboxes, town.messages, town.library, town.policy, town.sealer, town.keys.suite(), town.metrics, town.clock);
         town.commits.run(moment -> {
             town.messages.insert(moment, new Message("m1", "market-regulation", "register", "digest", 1, town.clock.instant(), 0, 1L,
                     new Message.Tally(0, 0, 0, 0, 0), null), null, "m1", new byte[1]);
@@ -63,6 +66,18 @@ class SettlementTest {
         Settled again = settle();
         assertThat(again.licences()).extracting(Settled.Registered::envelope).containsExactly("m1/1");
         assertThat(again.grants()).as("neither a new one, nor one withdrawn").containsExactly(before.get(0));
+    }
+
+    @Test
+    @DisplayName("is not forwarded again where stocktaking saw to it")
+    void seenToByStocktaking() {
+        settle();
+        town.commits.run(moment -> {
+            outboxes.stocktaken(moment, town.log.checkpoint().size());
+            return null;
+        });
+
+        assertThat(settle().licences()).isEmpty();
     }
 
     private Settled settle() {
