@@ -3,6 +3,7 @@ package io.yizhan.hub.house;
 import io.yizhan.hub.licence.OrganisationCode;
 import io.yizhan.hub.licence.Uscc;
 import java.nio.charset.Charset;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -22,6 +23,11 @@ final class InventedRegister {
 
     private static String row(int number) {
         return "青山县第%d号商店,%s,2024-01-02,有限责任公司,白云,50(万元人民币),批发；零售,云南,青山,青山县新街%d号\n".formatted(number, code(number), number);
+    }
+
+    /** Those of the first companies. */
+    static Set<String> codes(int count) {
+        return IntStream.range(0, count).mapToObj(InventedRegister::code).collect(Collectors.toSet());
     }
 
     /** The credit code of a company. */

@@ -1,5 +1,7 @@
 package io.yizhan.hub.house;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.jms.Connection;
@@ -8,11 +10,16 @@ import jakarta.jms.Message;
 import jakarta.jms.MessageConsumer;
 import jakarta.jms.Session;
 import jakarta.jms.TextMessage;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 
 /**
  * A consumer that takes its deliveries in JMS transactions and writes down the licence number of each that it acknowledged. A batch whose
@@ -81,6 +88,20 @@ final class OutboxReader {
         thread.join();
     }
 
+    /** Waits until it has seen these and its outbox is empty; then nothing is missing, and nothing else came. */
+    void awaitAll(Callers callers, Set<String> numbers) {
+        ConditionFactory await = Awaitility.await().atMost(Duration.ofMinutes(3)).pollInterval(Duration.ofMillis(100));
+        await.untilAsserted(() -> assertThat(seen()).as("none is missing to " + consumer).containsAll(numbers));
+        await.until(() -> callers.get(consumer, "/api/v1/outbox?max=1").json().path("deliveries").isEmpty());
+        assertThat(seen()).isEqualTo(numbers);
+    }
+
+    private Set<String> seen() {
+        Set<String> seen = new HashSet<>(acknowledged);
+        inDoubt.forEach(seen::addAll);
+        return seen;
+    }
+
     /** Stops in good order. */
     void stop() throws Exception {
         failure = null;
@@ -89,6 +110,10 @@ final class OutboxReader {
         if (failure != null) {
             throw failure;
         }
+    }
+
+    String consumer() {
+        return consumer;
     }
 
     int count() {

@@ -16,7 +16,9 @@ import io.yizhan.hub.evidence.EvidenceLog;
 import io.yizhan.hub.exchange.Departments;
 import io.yizhan.hub.exchange.HttpDoors;
 import io.yizhan.hub.exchange.LiveLanding;
+import io.yizhan.hub.exchange.EmptyOutboxes;
 import io.yizhan.hub.exchange.Pipeline;
+import io.yizhan.hub.exchange.Stocktaking;
 import io.yizhan.hub.exchange.broker.DeliveryWitness;
 import io.yizhan.hub.exchange.broker.EmbeddedBroker;
 import io.yizhan.hub.exchange.broker.Queues;
@@ -35,6 +37,7 @@ import io.yizhan.hub.store.CaseTable;
 import io.yizhan.hub.store.Database;
 import io.yizhan.hub.store.GroupCommit;
 import io.yizhan.hub.store.MessageTable;
+import io.yizhan.hub.store.OutboxTable;
 import io.yizhan.hub.store.SourceTable;
 import io.yizhan.hub.store.SqlEvidenceLog;
 import io.yizhan.hub.validation.LicenceJudge;
@@ -113,13 +116,17 @@ public final class Hub implements AutoCloseable {
         LicenceLibrary library = new LicenceLibrary(database, keys);
         Sealer sealer = new Sealer(settings.suite(), keys.keyedHash("salt"));
 
+        OutboxTable outboxTable = new OutboxTable(database);
         DeliveryWitness witness = new DeliveryWitness(commits, clock, (consumer, count) -> metrics.delivered(consumer, count));
+        Stocktaking stocktaking = new Stocktaking(new Stocktaking.Parts(commits, log, outboxTable, messages, library, policy, sealer, witness::doubtful,
+                metrics, clock));
+        keep(stocktaking::noteDoubtful);
         EmbeddedBroker broker = keep(EmbeddedBroker.start(new EmbeddedBroker.Plan(home.resolve("data/broker"), ports.host(), ports.broker(),
-                settings.minFreeDiskMiB() * MIB / 2, policy.receivers(), intakeQueues(config), deliveryQueues(config)), tokens, witness));
+                settings.minFreeDiskMiB() * MIB / 2, policy.receivers(), intakeQueues(config), deliveryQueues(config)), tokens, witness, stocktaking));
         SourceWatch watch = new SourceWatch(clock);
         DeliveryRoutes.Parts deliveries = new DeliveryRoutes.Parts(home, broker.oneByOne(), broker::depth, commits, metrics,
                 new SourceWatch(clock, "target"), clock);
-        Pipeline pipeline = keep(new Pipeline(new Pipeline.Parts(home, departments, keys, sealer, commits, messages,
+        Pipeline pipeline = keep(new Pipeline(new Pipeline.Parts(home, departments, keys, sealer, commits, messages, outboxTable,
                 new SourceTable(database), watch, log, library, new LicenceJudge(config.catalogue()), policy, broker.connections(), broker.outboxes(), metrics, clock,
                 settings.batch(), settings.consumers(), settings.minFreeDiskMiB() * MIB, deliveries)));
         Lookups lookups = keep(new Lookups(home, new LiveLanding(pipeline.intake(), messages), library, metrics, clock));
@@ -151,7 +158,11 @@ public final class Hub implements AutoCloseable {
         }, new HubHealth.Disk(home.toFile(), settings.minFreeDiskMiB() * MIB)));
         // The store is asked even when nobody writes, so that health knows of its trouble and of its recovery.
         keep(new EveryFewSeconds(commits::probe));
-        keep(new EveryFewSeconds(broker::revive));
+        keep(new EveryFewSeconds(() -> {
+            pipeline.noteHandedOver();
+            broker.revive();
+        }));
+        keep(new EveryFewSeconds(new EmptyOutboxes(broker, log, outboxTable, policy::receivers, commits)::look));
         keep(new EveryFewSeconds(pipeline::handOverForgotten));
         keep(new EveryFewSeconds(new QuietMemory(() -> log.checkpoint().size())));
     }

@@ -9,7 +9,6 @@ import io.yizhan.hub.licence.Violation;
 import io.yizhan.hub.metrics.HubMetrics;
 import io.yizhan.hub.metrics.Stage;
 import io.yizhan.hub.policy.Grant;
-import io.yizhan.hub.policy.Policy;
 import jakarta.jms.BytesMessage;
 import jakarta.jms.JMSException;
 import jakarta.jms.MessageProducer;
@@ -33,15 +32,13 @@ final class Forwarding {
     private static final Duration REJECTED_KEPT = Duration.ofDays(7);
 
     private final EvidenceLog log;
-    private final Policy policy;
     private final OutboxTray outboxes;
     private final ChunkCodec codec;
     private final HubMetrics metrics;
     private final Clock clock;
 
-    Forwarding(EvidenceLog log, Policy policy, OutboxTray outboxes, ChunkCodec codec, HubMetrics metrics, Clock clock) {
+    Forwarding(EvidenceLog log, OutboxTray outboxes, ChunkCodec codec, HubMetrics metrics, Clock clock) {
         this.log = log;
-        this.policy = policy;
         this.outboxes = outboxes;
         this.codec = codec;
         this.metrics = metrics;
@@ -70,15 +67,14 @@ final class Forwarding {
     private void forward(List<Settled> all, Session session) throws JMSException {
         OutboxTray.Load load = outboxes.load();
         for (Settled settled : all) {
-            if (!settled.licences().isEmpty()) {
-                lay(settled, policy.forwards(settled.judged().feed().type().id()), load);
-            }
+            lay(settled, load);
         }
         load.send(session);
     }
 
-    private void lay(Settled settled, List<Grant> grants, OutboxTray.Load load) {
-        if (grants.isEmpty()) {
+    private void lay(Settled settled, OutboxTray.Load load) {
+        List<Grant> grants = settled.grants();
+        if (grants.isEmpty() || settled.licences().isEmpty()) {
             return;
         }
         String department = settled.judged().chunk().department();

@@ -158,15 +158,20 @@ final class Handover implements AutoCloseable {
         }
     }
 
+    /** Notes on disk what was sent so far. */
+    void noteSent() {
+        if (!sent.isEmpty()) {
+            commits.run(moment -> {
+                markSent(moment);
+                return null;
+            });
+        }
+    }
+
     private void sweep() {
         long handed;
         do {
-            if (!sent.isEmpty()) {
-                commits.run(moment -> {
-                    markSent(moment);
-                    return null;
-                });
-            }
+            noteSent();
             handed = messages.packsNotQueued(PAGE).stream().filter(this::again).count();
         } while (handed > 0);
     }

@@ -16,7 +16,9 @@ import java.util.TreeMap;
 /** What comes of the records of one chunk, in their order. */
 final class Ledger {
     final Judged judged;
-    /** To whom its licences go, as `forwarded` entries tell it. */
+    /** By which its licences are forwarded. */
+    final List<Grant> grants;
+    /** To whom they go, as `forwarded` entries tell it. */
     final List<SortedMap<String, String>> receivers;
     final List<MessageTable.Settled> outcomes = new ArrayList<>();
     final List<MessageTable.Finding> findings = new ArrayList<>();
@@ -29,6 +31,7 @@ final class Ledger {
 
     Ledger(Judged judged, List<Grant> grants) {
         this.judged = judged;
+        this.grants = grants;
         this.receivers = grants.stream().<SortedMap<String, String>>map(g -> new TreeMap<>(Map.of("consumer", g.consumer(), "rule", g.id()))).toList();
     }
 
@@ -63,6 +66,6 @@ final class Ledger {
     }
 
     Settled settled() {
-        return new Settled(judged, licences, rejected, parked);
+        return new Settled(judged, licences, grants, rejected, parked);
     }
 }

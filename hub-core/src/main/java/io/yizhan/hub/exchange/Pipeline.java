@@ -13,6 +13,7 @@ import io.yizhan.hub.signing.KeyRing;
 import io.yizhan.hub.signing.Sealer;
 import io.yizhan.hub.store.GroupCommit;
 import io.yizhan.hub.store.MessageTable;
+import io.yizhan.hub.store.OutboxTable;
 import io.yizhan.hub.store.SourceTable;
 import io.yizhan.hub.validation.LicenceJudge;
 import jakarta.jms.ConnectionFactory;
@@ -32,6 +33,7 @@ public final class Pipeline implements AutoCloseable {
      * What the stages are made of.
      *
      * @param home         the hub's home: {@code messages/} and the departments' folders are below it
+     * @param outboxTable  what is known of outboxes beside the log
      * @param notes        what is kept in mind of sources the hub asks by itself
      * @param watch        which of them answer
      * @param batch        most records of a chunk
@@ -40,7 +42,7 @@ public final class Pipeline implements AutoCloseable {
      * @param deliveries   what deliveries work with
      */
     public record Parts(Path home, Departments departments, KeyRing keys, Sealer sealer, GroupCommit commits, MessageTable messages,
-            SourceTable notes, SourceWatch watch, EvidenceLog log, LicenceLibrary library, LicenceJudge judge, Policy policy,
+            OutboxTable outboxTable, SourceTable notes, SourceWatch watch, EvidenceLog log, LicenceLibrary library, LicenceJudge judge, Policy policy,
             ConnectionFactory connections, OutboxTray outboxes, HubMetrics metrics, Clock clock, int batch, int consumers, long minFreeBytes,
             DeliveryRoutes.Parts deliveries) {
     }
@@ -68,9 +70,9 @@ public final class Pipeline implements AutoCloseable {
         Splitter splitter = new Splitter(parts.departments(), parts.messages(), files, codec, parts.metrics(), parts.batch());
         Judging judging = new Judging(parts.departments(), new Attaching(licenceFiles), parts.judge(), parts.sealer(), parts.library(), parts.metrics(),
                 parts.clock());
-        Settlement settlement = new Settlement(parts.commits(), parts.messages(), parts.library(), parts.policy(), parts.sealer(), parts.metrics(),
-                parts.clock());
-        Forwarding forwarding = new Forwarding(parts.log(), parts.policy(), parts.outboxes(), codec, parts.metrics(), parts.clock());
+        Settlement settlement = new Settlement(parts.commits(), parts.log(), parts.outboxTable(), parts.messages(), parts.library(), parts.policy(),
+                parts.sealer(), parts.metrics(), parts.clock());
+        Forwarding forwarding = new Forwarding(parts.log(), parts.outboxes(), codec, parts.metrics(), parts.clock());
         Refusing refusing = new Refusing(parts.commits(), parts.keys().vault(), parts.metrics(), parts.clock());
         sources = new Sources(turnstile, parts.notes(), parts.commits(), refusing, new Secrets(parts.home()), parts.watch(), parts.clock());
         Parking parking = new Parking(codec, parts.departments(), parts.messages(), parts.commits(), parts.metrics(), parts.clock());
@@ -113,6 +115,11 @@ public final class Pipeline implements AutoCloseable {
     /** Queues what could not be queued when it was received. Cheap; call now and then. */
     public void handOverForgotten() {
         handover.forgotten();
+    }
+
+    /** Notes on disk what was handed to the broker so far: what it has lost of that is found by stocktaking. */
+    public void noteHandedOver() {
+        handover.noteSent();
     }
 
     @Override

@@ -1,7 +1,9 @@
 package io.yizhan.hub.exchange;
 
+import io.yizhan.hub.evidence.Entry;
 import io.yizhan.hub.evidence.Event;
 import io.yizhan.hub.evidence.EventType;
+import io.yizhan.hub.evidence.EvidenceLog;
 import io.yizhan.hub.library.LicenceLibrary;
 import io.yizhan.hub.library.LicenceLibrary.Put;
 import io.yizhan.hub.library.StoredLicence;
@@ -10,6 +12,7 @@ import io.yizhan.hub.licence.Violation;
 import io.yizhan.hub.metrics.HubMetrics;
 import io.yizhan.hub.metrics.Outcome;
 import io.yizhan.hub.metrics.Stage;
+import io.yizhan.hub.policy.Grant;
 import io.yizhan.hub.policy.Policy;
 import io.yizhan.hub.signing.Seal;
 import io.yizhan.hub.signing.Sealer;
@@ -17,6 +20,7 @@ import io.yizhan.hub.store.GroupCommit;
 import io.yizhan.hub.store.GroupCommit.Moment;
 import io.yizhan.hub.store.Message;
 import io.yizhan.hub.store.MessageTable;
+import io.yizhan.hub.store.OutboxTable;
 import io.yizhan.hub.validation.Judgement;
 import java.time.Clock;
 import java.time.Duration;
@@ -37,6 +41,8 @@ import org.apache.camel.Exchange;
 final class Settlement {
 
     private final GroupCommit commits;
+    private final EvidenceLog log;
+    private final OutboxTable outboxes;
     private final MessageTable messages;
     private final LicenceLibrary library;
     private final Policy policy;
@@ -44,9 +50,11 @@ final class Settlement {
     private final HubMetrics metrics;
     private final Clock clock;
 
-    Settlement(GroupCommit commits, MessageTable messages, LicenceLibrary library, Policy policy, Sealer sealer, HubMetrics metrics,
-            Clock clock) {
+    Settlement(GroupCommit commits, EvidenceLog log, OutboxTable outboxes, MessageTable messages, LicenceLibrary library, Policy policy, Sealer sealer,
+            HubMetrics metrics, Clock clock) {
         this.commits = commits;
+        this.log = log;
+        this.outboxes = outboxes;
         this.messages = messages;
         this.library = library;
         this.policy = policy;
@@ -172,13 +180,20 @@ final class Settlement {
         Judged judged = ledger.judged;
         List<Settled.Registered> licences = new ArrayList<>();
         for (MessageTable.Settled outcome : ledger.again) {
-            if (Outcome.REGISTERED.id().equals(outcome.outcome())) {
+            // What stocktaking saw to is in its outbox, whether this chunk put it there or not.
+            if (Outcome.REGISTERED.id().equals(outcome.outcome()) && outcome.entry() >= outboxes.stocktaken()) {
                 StoredLicence stored = library.version(outcome.licence(), outcome.version()).orElseThrow();
                 SortedMap<String, String> flat = stored.licence().flat();
                 licences.add(new Settled.Registered(stored.envelope(), flat, sealer.seal(stored.envelope(), flat), stored.entry()));
             }
         }
-        return new Settled(judged, licences, only(judged, Judged.Rejected.class), only(judged, Judged.Failed.class));
+        return new Settled(judged, licences, licences.isEmpty() ? List.of() : grants(licences.get(0)), only(judged, Judged.Rejected.class), only(judged, Judged.Failed.class));
+    }
+
+    /** The {@code forwarded} entry is the next after the {@code registered} one; those of a chunk are alike. */
+    private List<Grant> grants(Settled.Registered registered) {
+        return log.entry(registered.entry() + 1).map(Entry::event).flatMap(Forwarded::of)
+                .filter(forwarded -> forwarded.envelope().equals(registered.envelope())).map(forwarded -> forwarded.grants(policy)).orElse(List.of());
     }
 
     private static <T> List<T> only(Judged judged, Class<T> kind) {

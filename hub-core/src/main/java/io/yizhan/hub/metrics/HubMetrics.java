@@ -40,6 +40,7 @@ public final class HubMetrics {
     private final MeterFamily<Counter> refusals;
     private final MeterFamily<Counter> noise;
     private final MeterFamily<Counter> forwarded;
+    private final MeterFamily<Counter> forwardedAgain;
     private final MeterFamily<Counter> delivered;
     private final MeterFamily<Counter> deliveries;
     private final MeterFamily<Counter> deliveryRetries;
@@ -67,6 +68,7 @@ public final class HubMetrics {
         refusals = counters("hub.refusals", "Requests of known clients that were refused; each is also an event in the evidence log", "door", "code");
         noise = counters("hub.noise", "Bad requests of nobody known, counted here and nowhere else", "code");
         forwarded = counters("hub.forwarded", "Licences put into a consumer's outbox", "consumer");
+        forwardedAgain = counters("hub.forwarded.again", "Licences put into a consumer's outbox again because the broker had lost them", "consumer");
         delivered = counters("hub.delivered", "Licences a consumer acknowledged", "consumer");
         deliveries = counters("hub.deliveries", "Licences taken from a department's outbox: delivered in its own format, or parked because they can't be; "
                 + "forwarded = delivered + parked + waiting", "department", "delivery", "outcome");
@@ -135,6 +137,11 @@ public final class HubMetrics {
     /** Counts licences sent to a consumer's outbox. */
     public void forwarded(String consumer, long count) {
         forwarded.of(consumer).increment(count);
+    }
+
+    /** Counts licences that the broker had lost out of a consumer's outbox and that were put there again. */
+    public void forwardedAgain(String consumer, long count) {
+        forwardedAgain.of(consumer).increment(count);
     }
 
     /** Counts licences a consumer acknowledged. */

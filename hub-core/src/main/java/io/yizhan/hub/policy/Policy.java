@@ -155,6 +155,11 @@ public final class Policy {
         return new ArrayList<>(byConsumer.values());
     }
 
+    /** The grant of this id, where it still forwards to the consumer, whether in force today or not. */
+    public Optional<Grant> forwarding(String id, String consumer) {
+        return rules.grants().stream().filter(g -> g.id().equals(id) && g.forward() && g.consumer().equals(consumer)).findFirst();
+    }
+
     /** Consumers that any grant forwards to, whether in force today or not: those with an outbox. */
     public List<String> receivers() {
         return rules.grants().stream().filter(Grant::forward).map(Grant::consumer).distinct().toList();

@@ -94,6 +94,21 @@ public final class MessageTable {
                 "SELECT 1 FROM message WHERE department = ? AND settled_at IS NULL LIMIT 1").bind(0, department).mapTo(Integer.class).findFirst().isPresent()));
     }
 
+    /** A message not settled in full. @param records its number of records @param settled how many have an outcome @param pack what it goes to the broker with @param queued whether it did */
+    public record Unsettled(String id, long records, long settled, String pack, boolean queued) {
+    }
+
+    /** All messages not settled in full, in no order. */
+    public List<Unsettled> unsettled(GroupCommit.Moment moment) {
+        return moment.query("SELECT id, records, registered + unchanged + rejected + parked, pack, queued FROM message WHERE settled_at IS NULL",
+                row -> new Unsettled(row.getString(1), row.getLong(2), row.getLong(3), row.getString(4), row.getInt(5) != 0));
+    }
+
+    /** Has a message handed to the broker again, in its pack. */
+    public void requeue(GroupCommit.Moment moment, String id) {
+        moment.update("UPDATE message SET queued = 0 WHERE id = ?", id);
+    }
+
     /** The outcomes of a chunk settled before, or empty: then settle it. A chunk is named by its first record. */
     public Optional<List<Settled>> settled(GroupCommit.Moment moment, String message, long firstRecord) {
         return moment.query("SELECT outcomes FROM chunk WHERE message = ? AND first = ?", row -> SettledLines.parse(row.getString(1)),

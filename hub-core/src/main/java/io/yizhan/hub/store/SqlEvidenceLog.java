@@ -16,12 +16,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The log in tables {@code entry} (bytes), {@code trace} (message to runs of entries), {@code tile} (256 hashes a row) and
  * {@code checkpoint}. Entries of the last moments and the tiles in use are held in memory. Thread-safe.
  */
 public final class SqlEvidenceLog implements EvidenceLog {
+
+    private static final int PAGE = 4096;
 
     private final Database database;
     private final MerkleTree tree;
@@ -99,6 +102,16 @@ public final class SqlEvidenceLog implements EvidenceLog {
                         + " WHERE t.message = ? AND t.first + t.entries > ? AND e.idx > ? ORDER BY t.first, e.idx LIMIT ?")
                 .bind(0, message).bind(1, after + 1).bind(2, after).bind(3, limit)
                 .map((row, context) -> new Entry(row.getLong(1), row.getBytes(2))).list());
+    }
+
+    /** Reads all entries from an index to before another, in order; memory does not grow with their number. */
+    public void read(long from, long to, Consumer<Entry> reader) {
+        for (long first = from; first < to; first += PAGE) {
+            long page = first;
+            database.read(h -> h.createQuery("SELECT idx, bytes FROM entry WHERE idx >= ? AND idx < ? ORDER BY idx")
+                    .bind(0, page).bind(1, Math.min(to, page + PAGE)).map((row, context) -> new Entry(row.getLong(1), row.getBytes(2))).list())
+                    .forEach(reader);
+        }
     }
 
     LogGrowth grow() {

@@ -39,6 +39,7 @@ class HubMetricsTest {
                 Map.entry("hub.refusals", "COUNTER code,door"),
                 Map.entry("hub.noise", "COUNTER code"),
                 Map.entry("hub.forwarded", "COUNTER consumer"),
+                Map.entry("hub.forwarded.again", "COUNTER consumer"),
                 Map.entry("hub.delivered", "COUNTER consumer"),
                 Map.entry("hub.commit.batch", "DISTRIBUTION_SUMMARY "),
                 Map.entry("hub.commit.duration", "TIMER "),
@@ -52,7 +53,7 @@ class HubMetricsTest {
 
         var helps = registry.scrape().lines().filter(l -> l.startsWith("# HELP hub_") && !l.contains("_max ")).toList();
 
-        assertThat(helps).hasSize(15).allMatch(l -> l.split(" ", 4).length == 4 && l.split(" ", 4)[3].length() > 15);
+        assertThat(helps).hasSize(16).allMatch(l -> l.split(" ", 4).length == 4 && l.split(" ", 4)[3].length() > 15);
         assertThat(helps).extracting(l -> l.split(" ", 4)[3]).doesNotHaveDuplicates();
     }
 
@@ -104,6 +105,7 @@ class HubMetricsTest {
         metrics.refused("licences.query", "E-GRANT-NONE");
         metrics.noise("E-TOKEN-MALFORMED");
         metrics.forwarded("tax", 2);
+        metrics.forwardedAgain("tax", 1);
         metrics.delivered("tax", 1);
         metrics.committed(12, Duration.ofMillis(6));
         metrics.watchLogSize(() -> 77);

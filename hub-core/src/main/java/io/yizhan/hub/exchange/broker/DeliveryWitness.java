@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BiConsumer;
 import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.apache.activemq.artemis.core.server.MessageReference;
@@ -22,7 +24,8 @@ import org.apache.activemq.artemis.core.transaction.TransactionOperationAbstract
 /**
  * Sees every delivery that a consumer acknowledges over JMS, AMQP or STOMP, and has it recorded as {@code delivered}, all of one transaction at
  * once, before the broker commits the acknowledgement (it makes a transaction of every acknowledgement, if the consumer does not). Where it can't
- * be recorded the acknowledgement fails and the delivery comes again. A crash between the two repeats delivery and event, and loses neither.
+ * be recorded the acknowledgement fails and the delivery comes again. A crash between the two repeats delivery and event, and loses neither:
+ * what was recorded, but of which the broker never said that it has it, is {@link #doubtful}.
  */
 public final class DeliveryWitness implements ActiveMQServerMessagePlugin {
 
@@ -32,6 +35,7 @@ public final class DeliveryWitness implements ActiveMQServerMessagePlugin {
     private final Clock clock;
     private final BiConsumer<String, Integer> delivered;
     private final Map<Transaction, Acknowledged> open = new ConcurrentHashMap<>();
+    private final Queue<Doubtful> doubtful = new ConcurrentLinkedQueue<>();
     private volatile ActiveMQServer server;
 
     /** @param delivered told consumer and number once the event is on disk */
@@ -39,6 +43,25 @@ public final class DeliveryWitness implements ActiveMQServerMessagePlugin {
         this.commits = commits;
         this.clock = clock;
         this.delivered = delivered;
+    }
+
+    /** A delivery whose {@code delivered} event may stand for nothing: perhaps it was not acknowledged, and its consumer awaits it again. */
+    public record Doubtful(String consumer, String envelope) {
+    }
+
+    /** Those since it was last asked; of a broker that has stopped. */
+    public List<Doubtful> doubtful() {
+        forgetOpen();
+        List<Doubtful> all = new ArrayList<>();
+        for (Doubtful next = doubtful.poll(); next != null; next = doubtful.poll()) {
+            all.add(next);
+        }
+        return all;
+    }
+
+    private void forgetOpen() {
+        open.values().forEach(Acknowledged::doubt);
+        open.clear();
     }
 
     @Override
@@ -64,12 +87,13 @@ public final class DeliveryWitness implements ActiveMQServerMessagePlugin {
     public void registered(ActiveMQServer itsServer) {
         server = itsServer;
         // Transactions of a broker that died before came to no end.
-        open.clear();
+        forgetOpen();
     }
 
     /** What is acknowledged in one transaction. Of that transaction's thread. */
     private final class Acknowledged extends TransactionOperationAbstract {
         private final Map<String, List<String>> envelopes = new LinkedHashMap<>();
+        private volatile boolean recorded;
 
         Acknowledged(Transaction tx) {
             tx.addOperation(this);
@@ -86,6 +110,7 @@ public final class DeliveryWitness implements ActiveMQServerMessagePlugin {
                     envelopes.forEach((consumer, ids) -> record(moment, consumer, ids));
                     return null;
                 });
+                recorded = true;
             } catch (RuntimeException unrecorded) {
                 giveBack(tx, unrecorded);
                 throw unrecorded;
@@ -98,6 +123,12 @@ public final class DeliveryWitness implements ActiveMQServerMessagePlugin {
                 tx.rollback();
             } catch (Exception failure) {
                 unrecorded.addSuppressed(failure);
+            }
+        }
+
+        private void doubt() {
+            if (recorded) {
+                envelopes.forEach((consumer, ids) -> ids.forEach(id -> doubtful.add(new Doubtful(consumer, id))));
             }
         }
 
@@ -116,7 +147,9 @@ public final class DeliveryWitness implements ActiveMQServerMessagePlugin {
 
         @Override
         public void afterRollback(Transaction tx) {
-            open.remove(tx);
+            if (open.remove(tx) != null) {
+                doubt();
+            }
         }
     }
 }

@@ -3,6 +3,7 @@ package io.yizhan.hub.exchange.broker;
 import io.yizhan.hub.policy.Tokens;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSException;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -55,8 +56,20 @@ public final class EmbeddedBroker implements AutoCloseable {
             Map<String, Set<String>> intakeQueues, Map<String, Set<String>> deliveryQueues) {
     }
 
+    /**
+     * What is done with what lies in the queues before the doors open, where the broker did not stop in good order or its files are not as it left
+     * them.
+     */
+    @FunctionalInterface
+    public interface Stocktaking {
+        /** @throws Exception where it can't be done; the broker then does not start */
+        void take(Stock stock) throws Exception;
+    }
+
     private final Plan plan;
     private final BrokerLogin login;
+    private final Stocktaking stocktaking;
+    private final OrderlyEnd end;
     private final DeliveryWitness witness;
     private final ActiveMQConnectionFactory connections;
     private final OutboxTray outboxes = new OutboxTray();
@@ -64,9 +77,11 @@ public final class EmbeddedBroker implements AutoCloseable {
     private volatile EmbeddedActiveMQ embedded;
     private boolean closed;
 
-    private EmbeddedBroker(Plan plan, Tokens tokens, DeliveryWitness witness) throws Exception {
+    private EmbeddedBroker(Plan plan, Tokens tokens, DeliveryWitness witness, Stocktaking stocktaking) throws Exception {
         this.plan = plan;
         this.witness = witness;
+        this.stocktaking = stocktaking;
+        end = new OrderlyEnd(plan.directory());
         String secret = HexFormat.of().formatHex(new SecureRandom().generateSeed(16));
         login = new BrokerLogin(secret, tokens, plan.intakeQueues(), plan.deliveryQueues());
         embedded = boot();
@@ -87,16 +102,25 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     /** Starts the broker, making its files where there are none. */
     public static EmbeddedBroker start(Plan plan, Tokens tokens, DeliveryWitness witness) throws Exception {
-        return new EmbeddedBroker(plan, tokens, witness);
+        return start(plan, tokens, witness, stock -> { });
+    }
+
+    /** The same, with stocktaking where there is need of it. */
+    public static EmbeddedBroker start(Plan plan, Tokens tokens, DeliveryWitness witness, Stocktaking stocktaking) throws Exception {
+        return new EmbeddedBroker(plan, tokens, witness, stocktaking);
     }
 
     /** A server that failed is not started again but replaced: it does not forget which of its addresses were blocked, and what it had open. */
     private EmbeddedActiveMQ boot() throws Exception {
         EmbeddedActiveMQ fresh = new EmbeddedActiveMQ();
-        fresh.setConfiguration(configuration(plan, witness, outboxes));
+        ConfigurationImpl configuration = configuration(plan, witness, outboxes);
+        BeforeTheDoors before = new BeforeTheDoors(end.taken() ? stock -> { } : stocktaking);
+        configuration.registerBrokerPlugin(before);
+        fresh.setConfiguration(configuration);
         fresh.setSecurityManager(login);
         try {
             fresh.start();
+            before.check();
             return fresh;
         } catch (Exception failure) {
             stop(fresh);
@@ -195,6 +219,12 @@ public final class EmbeddedBroker implements AutoCloseable {
         return found == null ? 0 : found.getMessageCount();
     }
 
+    /** True where nothing is in a queue, as far as it is counted: what was committed just now may not be yet. Of a broker that is down nothing is known. */
+    public boolean seemsEmpty(String queue) {
+        Queue found = isUp() ? server().locateQueue(queue) : null;
+        return found != null && found.getMessageCount() == 0 && !found.getPagingStore().isPaging();
+    }
+
     /** True while the broker takes and gives messages. */
     public boolean isUp() {
         return server().isStarted() && server().isActive();
@@ -202,7 +232,7 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     /**
      * Starts the broker again where it has stopped by itself, as it does when it can't write its files; not before its disk has room. Its
-     * journal is complete: what it had taken is there again. Cheap; call now and then.
+     * journal is complete, its page files may not be: so there is stocktaking. Cheap; call now and then.
      */
     public synchronized void revive() {
         if (closed || server().getState() != ActiveMQServer.SERVER_STATE.STOPPED || plan.directory().toFile().getUsableSpace() < plan.minFreeBytes()) {
@@ -222,14 +252,23 @@ public final class EmbeddedBroker implements AutoCloseable {
         closed = true;
         connections.close();
         oneByOne.close();
-        stop(embedded);
+        boolean up = isUp();
+        if (stop(embedded) && up) {
+            try {
+                end.note();
+            } catch (IOException unwritable) {
+                LOG.warn("That the broker stopped in good order could not be noted; there is stocktaking when it starts next", unwritable);
+            }
+        }
     }
 
-    private static void stop(EmbeddedActiveMQ broker) {
+    private static boolean stop(EmbeddedActiveMQ broker) {
         try {
             broker.stop();
+            return true;
         } catch (Exception failure) {
             LOG.warn("The broker did not stop cleanly; its journal is complete all the same", failure);
+            return false;
         }
     }
 }

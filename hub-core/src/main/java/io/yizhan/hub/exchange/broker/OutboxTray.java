@@ -73,6 +73,10 @@ public final class OutboxTray implements ActiveMQServerMessagePlugin, ActiveMQSe
             messages.add(message);
         }
 
+        List<CoreMessage> messages() {
+            return messages;
+        }
+
         /** The text as the body of a text message has it. */
         private byte[] utf16(StringBuilder text) {
             if (text.length() > chars.length) {
@@ -134,10 +138,14 @@ public final class OutboxTray implements ActiveMQServerMessagePlugin, ActiveMQSe
             throw new IllegalStateException("a slip without deliveries");
         }
         for (CoreMessage delivery : deliveries) {
-            delivery.setMessageID(server.getStorageManager().generateID());
-            if (server.getPostOffice().route(delivery, tx, false) != RoutingStatus.OK) {
-                throw new IllegalStateException("no queue " + delivery.getAddress());
-            }
+            route(server, delivery, tx);
+        }
+    }
+
+    static void route(ActiveMQServer server, CoreMessage delivery, Transaction tx) throws Exception {
+        delivery.setMessageID(server.getStorageManager().generateID());
+        if (server.getPostOffice().route(delivery, tx, false) != RoutingStatus.OK) {
+            throw new IllegalStateException("no queue " + delivery.getAddress());
         }
     }
 
