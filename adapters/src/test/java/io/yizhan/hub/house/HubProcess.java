@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 final class HubProcess implements AutoCloseable {
 
     private static final long PATIENCE_SECONDS = 120;
-    private static final List<String> LAUNCHERS_OPTIONS = List.of("-Xms32m", "-Xmx512m", "-XX:NewRatio=1", "-XX:+UseSerialGC", "-Dfile.encoding=UTF-8");
+    private static final List<String> LAUNCHERS_OPTIONS = List.of("-Xms32m", "-Xmx512m", "-XX:+UseSerialGC", "-Dio.netty.allocator.maxOrder=7", "-Dfile.encoding=UTF-8");
 
     private final Home home;
     private Process process;

@@ -164,7 +164,7 @@ public final class Hub implements AutoCloseable {
         }));
         keep(new EveryFewSeconds(new EmptyOutboxes(broker, log, outboxTable, policy::receivers, commits)::look));
         keep(new EveryFewSeconds(pipeline::handOverForgotten));
-        keep(new EveryFewSeconds(new QuietMemory(() -> log.checkpoint().size())));
+        keep(new EveryFewSeconds(QuietMemory.of(() -> log.checkpoint().size(), commits::emptyCaches)));
     }
 
     private List<Client> clients(HubConfig config) throws IOException {

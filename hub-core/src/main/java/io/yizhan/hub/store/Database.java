@@ -71,6 +71,11 @@ public final class Database implements AutoCloseable {
         return source(file, writing()).getConnection();
     }
 
+    /** Closes the reading connections that are not in use, and with them their caches; those in use when they are given back. */
+    void renewReaders() {
+        pool.getHikariPoolMXBean().softEvictConnections();
+    }
+
     Path file() {
         return file;
     }

@@ -127,6 +127,17 @@ public final class GroupCommit implements AutoCloseable {
         run(moment -> moment.update("UPDATE checkpoint SET note = note WHERE id = 1"));
     }
 
+    /**
+     * Empties what may be asked for again: pages of the database, up to 96 MiB, and tiles of the log, up to 13 MiB. It all fills again as it is used.
+     *
+     * @throws StoreUnavailableException where the database can't be written
+     */
+    public void emptyCaches() {
+        run(moment -> moment.sql().execute("PRAGMA shrink_memory"));
+        database.renewReaders();
+        log.forgetTiles();
+    }
+
     /** Does the work handed over so far, then ends. */
     @Override
     public synchronized void close() {

@@ -129,6 +129,11 @@ public final class SqlEvidenceLog implements EvidenceLog {
         head = next;
     }
 
+    /** Gives the memory of tiles back; they are read again as proofs need them. */
+    void forgetTiles() {
+        tiles.clear();
+    }
+
     /** After a commit of unknown end: takes the head from disk where it is another than in memory. */
     void reload(Connection connection) {
         LogHead onDisk = load(connection);

@@ -34,6 +34,11 @@ final class TileCache {
         tiles.put(new Place(level, number), tile);
     }
 
+    /** Forgets all; they are loaded again as they are asked for. */
+    void clear() {
+        tiles.invalidateAll();
+    }
+
     private Tile load(Place place) {
         Stored stored = database.read(h -> h.createQuery("SELECT root, hashes FROM tile WHERE level = ? AND number = ?")
                 .bind(0, place.level()).bind(1, place.number())

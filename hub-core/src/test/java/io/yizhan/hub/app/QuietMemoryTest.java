@@ -45,11 +45,12 @@ class QuietMemoryTest {
         String most = machine.getVMOption("MaxHeapFreeRatio").getValue();
         long collections = collections();
 
-        QuietMemory real = new QuietMemory(size::get);
+        QuietMemory real = QuietMemory.of(size::get, shrunk::incrementAndGet);
         size.addAndGet(10_000);
         for (int i = 0; i < 3; i++) {
             real.run();
         }
+        assertThat(shrunk).hasValue(1);
         assertThat(collections()).isGreaterThan(collections);
         assertThat(machine.getVMOption("MinHeapFreeRatio").getValue()).isEqualTo(least);
         assertThat(machine.getVMOption("MaxHeapFreeRatio").getValue()).isEqualTo(most);

@@ -94,6 +94,16 @@ class GroupCommitTest {
     }
 
     @Test
+    void emptiedCachesFillAgain() {
+        store.append("m", 600);
+        byte[] proof = store.log.proof(3).path().get(0);
+        store.commit.emptyCaches();
+        assertThat(store.log.proof(3).path().get(0)).isEqualTo(proof);
+        store.append("m", 1);
+        assertThat(store.log.checkpoint().size()).isEqualTo(601);
+    }
+
+    @Test
     void actionsRunAfterTheCommitAndSeeItOnDisk() {
         List<String> seen = new ArrayList<>();
         store.commit.run(m -> {

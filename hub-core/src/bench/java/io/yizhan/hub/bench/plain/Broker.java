@@ -37,7 +37,7 @@ final class Broker implements AutoCloseable {
                 .addAcceptorConfiguration(new TransportConfiguration(NettyAcceptorFactory.class.getName(),
                         Map.of("host", "127.0.0.1", "port", port, "protocols", "CORE"), "clients"))
                 .addAddressSetting("#", new AddressSettings().setAutoCreateQueues(false).setAutoDeleteQueues(false)
-                        .setAddressFullMessagePolicy(AddressFullMessagePolicy.PAGE).setMaxSizeBytes(24L * MIB).setPageSizeBytes(2 * MIB));
+                        .setAddressFullMessagePolicy(AddressFullMessagePolicy.PAGE).setMaxSizeBytes(12L * MIB).setPageSizeBytes(2 * MIB));
         queues.forEach(name -> configuration.addQueueConfiguration(
                 QueueConfiguration.of(name).setAddress(name).setRoutingType(RoutingType.ANYCAST).setDurable(true)));
         embedded.setConfiguration(configuration);

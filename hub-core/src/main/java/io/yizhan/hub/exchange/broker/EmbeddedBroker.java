@@ -159,7 +159,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         configuration.addAddressSetting("#", new AddressSettings()
                 .setAutoCreateAddresses(false).setAutoCreateQueues(false).setAutoDeleteAddresses(false).setAutoDeleteQueues(false)
                 .setDefaultAddressRoutingType(RoutingType.ANYCAST).setDefaultQueueRoutingType(RoutingType.ANYCAST)
-                .setAddressFullMessagePolicy(AddressFullMessagePolicy.PAGE).setMaxSizeBytes(24L * MIB).setPageSizeBytes(2 * MIB)
+                .setAddressFullMessagePolicy(AddressFullMessagePolicy.PAGE).setMaxSizeBytes(12L * MIB).setPageSizeBytes(2 * MIB)
                 // Nothing is sent to the first; the second has no queue: what expires on `rejected` is gone.
                 .setDeadLetterAddress(SimpleString.of(Queues.PARKED)).setExpiryAddress(SimpleString.of("expired"))
                 // The hub itself decides when to give up on a record; the broker never throws one away.
