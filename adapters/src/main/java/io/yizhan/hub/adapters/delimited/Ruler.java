@@ -1,12 +1,10 @@
 package io.yizhan.hub.adapters.delimited;
 
+import io.yizhan.hub.adapters.recognition.Dashes;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** The row of dashes that a database's listing draws below the names of its columns. */
 final class Ruler {
-
-    private static final Pattern DASHES = Pattern.compile("[ +:=-]*[-=]{2,}[ +:=-]*");
 
     private Ruler() {
     }
@@ -15,7 +13,7 @@ final class Ruler {
         boolean dashes = false;
         for (String text : row) {
             // The ends of a row in bars are empty.
-            if (!text.isEmpty() && !DASHES.matcher(text).matches()) {
+            if (!text.isEmpty() && !Dashes.areAll(text, "-=", " +:")) {
                 return false;
             }
             dashes |= !text.isEmpty();

@@ -1,5 +1,7 @@
 package io.yizhan.hub.adapters.fixedwidth;
 
+import io.yizhan.hub.adapters.mapping.Edges;
+import io.yizhan.hub.adapters.recognition.Dashes;
 import java.nio.charset.Charset;
 import java.util.Arrays;
 
@@ -44,11 +46,11 @@ record FixedLine(String text, byte[] units) {
         int begin = Math.min(units.length, from);
         int end = Math.min(units.length, begin + length);
         String cut = unit == WidthUnit.BYTES ? new String(units, begin, end - begin, charset) : unit.cut(text, begin, end - begin, charset);
-        return cut == null ? "" : io.yizhan.hub.adapters.mapping.Edges.trim(cut);
+        return cut == null ? "" : Edges.trim(cut);
     }
 
     /** True where dashes alone, in runs, say where columns are, as below the names in a database's listing. */
     boolean isRuler() {
-        return text.matches("[ +|-]*-{2,}[ +|-]*|[ =]*={2,}[ =]*") && text.chars().filter(c -> c == '-' || c == '=').count() > 0.5 * text.strip().length();
+        return (Dashes.areAll(text, "-", " +|") || Dashes.areAll(text, "=", " ")) && text.chars().filter(c -> c == '-' || c == '=').count() > 0.5 * text.strip().length();
     }
 }

@@ -53,9 +53,15 @@ final class FixedWidthReader implements RecordReader {
             if (length < 0) {
                 return null;
             }
-        } while (length < record.length && isBlank(length) || titles++ < format.titleRows());
+        } while (length < record.length && isBlank(length) || isTitle());
         number++;
         return format.unit() == WidthUnit.BYTES ? ofBytes(length) : ofText(length);
+    }
+
+    private boolean isTitle() {
+        boolean title = titles < format.titleRows();
+        titles += title ? 1 : 0;
+        return title;
     }
 
     private SourceRecord ofBytes(int read) {
@@ -103,12 +109,20 @@ final class FixedWidthReader implements RecordReader {
                 return SourceRecord.faulty(number, line, new Violation("record", "E-ROW-UNREADABLE", "a character lies across an end of " + field.name() + "; count widths in "
                         + unit.setting()));
             }
-            String value = cut.replaceAll("[ \\x00]+$", "");
+            String value = withoutFilling(cut);
             if (!value.isEmpty()) {
                 values.put(field.name(), value);
             }
         }
         return SourceRecord.of(number, line, values);
+    }
+
+    private static String withoutFilling(String text) {
+        int end = text.length();
+        while (end > 0 && (text.charAt(end - 1) == ' ' || text.charAt(end - 1) == 0)) {
+            end--;
+        }
+        return text.substring(0, end);
     }
 
     @Override

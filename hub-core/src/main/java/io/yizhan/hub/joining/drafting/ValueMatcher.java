@@ -15,6 +15,8 @@ final class ValueMatcher {
     private static final double STRANGE = 0.9;
     private static final double MOSTLY = 0.7;
     private static final double ALIKE = 0.75;
+    /** What is longer is a text about many things, and would keep a pattern busy. */
+    private static final int LONGEST_ALIKE = 1000;
 
     /**
      * How well values fit.
@@ -143,7 +145,8 @@ final class ValueMatcher {
             }
         }
         Pattern like = likes.get(field.name());
-        double alike = like == null ? 0 : profile.meant().stream().filter(text -> like.matcher(text).matches()).count() / (double) profile.meant().size();
+        double alike = like == null ? 0
+                : profile.meant().stream().filter(text -> text.length() <= LONGEST_ALIKE && like.matcher(text).matches()).count() / (double) profile.meant().size();
         if (alike > MOSTLY) {
             return new Fit(alike, ALIKE * alike, of("written as such values are", alike, profile));
         }
