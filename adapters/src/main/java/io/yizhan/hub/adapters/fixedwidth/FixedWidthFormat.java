@@ -116,7 +116,7 @@ record FixedWidthFormat(List<Field> all, List<Field> fields, int recordLength, W
         if (shortLines) {
             settings.put("shortLines", "true");
         }
-        return new Layout(settings, unit == WidthUnit.BYTES ? "byte" : unit == WidthUnit.CHARACTERS ? "character" : "screen-column", all.stream().map(field -> new Layout.Place(field.name(), field.start() + 1, field.length())).toList(),
+        return new Layout(settings, unit.place(), all.stream().map(field -> new Layout.Place(field.name(), field.start() + 1, field.length())).toList(),
                 List.of("E-ROW-COLUMNS", "E-ROW-UNREADABLE"), List.of());
     }
 

@@ -33,6 +33,15 @@ enum WidthUnit {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** What places are then called in a {@link io.yizhan.hub.adapter.Layout}. */
+    String place() {
+        return switch (this) {
+            case BYTES -> "byte";
+            case CHARACTERS -> "character";
+            case COLUMNS -> "screen-column";
+        };
+    }
+
     /** How much of a record one character takes. */
     int width(int character, Charset charset) {
         return switch (this) {

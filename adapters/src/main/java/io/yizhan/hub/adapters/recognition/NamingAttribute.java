@@ -2,6 +2,7 @@ package io.yizhan.hub.adapters.recognition;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -16,7 +17,7 @@ record NamingAttribute(String name) {
         if (alike.size() < 2) {
             return Optional.empty();
         }
-        return alike.get(0).names().stream().filter(name -> name.startsWith("@") && USUAL.contains(name.substring(Math.max(1, name.indexOf(':') + 1)).toLowerCase(java.util.Locale.ROOT)))
+        return alike.get(0).names().stream().filter(name -> name.startsWith("@") && USUAL.contains(name.substring(Math.max(1, name.indexOf(':') + 1)).toLowerCase(Locale.ROOT)))
                 .filter(name -> tells(name, alike)).findFirst().map(NamingAttribute::new);
     }
 
