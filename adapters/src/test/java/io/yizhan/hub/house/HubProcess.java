@@ -10,12 +10,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** {@code hub run} as a process of its own, with the launcher's Java options and free ports; it can be killed and started again on its home. */
 final class HubProcess implements AutoCloseable {
 
     private static final long PATIENCE_SECONDS = 120;
-    private static final List<String> LAUNCHERS_OPTIONS = List.of("-Xms32m", "-Xmx512m", "-XX:+UseSerialGC", "-Dio.netty.allocator.maxOrder=7", "-Dfile.encoding=UTF-8");
+    private static final Pattern LAUNCHERS_OPTIONS = Pattern.compile("^options=\"(.*)\"$", Pattern.MULTILINE);
 
     private final Home home;
     private Process process;
@@ -28,7 +30,7 @@ final class HubProcess implements AutoCloseable {
     /** Starts it; returns once it says that it is ready. */
     HubProcess start() throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElse("java")));
-        command.addAll(LAUNCHERS_OPTIONS);
+        command.addAll(launchersOptions());
         command.addAll(List.of("-Dhub.root=" + Repository.root(), "-cp", System.getProperty("java.class.path"), Main.class.getName(),
                 "run", "--home", home.directory().toString(), "--port", "0", "--management-port", "0", "--broker-port", "0"));
         Path said = Files.createDirectories(home.directory()).resolveSibling(home.directory().getFileName() + ".out");
@@ -47,6 +49,14 @@ final class HubProcess implements AutoCloseable {
             }
             Thread.sleep(50);
         }
+    }
+
+    private static List<String> launchersOptions() throws IOException {
+        Matcher options = LAUNCHERS_OPTIONS.matcher(Files.readString(Repository.root().resolve("hub")));
+        if (!options.find()) {
+            throw new IOException("the launcher has no line of options");
+        }
+        return List.of(options.group(1).split(" "));
     }
 
     /** Those at its doors, since it was last started. */

@@ -36,11 +36,11 @@ final class Child implements AutoCloseable {
         return new Child(process, Duration.ofNanos(System.nanoTime() - start));
     }
 
-    /** A Java process with this one's class path, heap and collector as the hub's launcher has them. */
+    /** A Java process with this one's class path, heap, collector and buffers as the hub's launcher has them. */
     static Child startJava(Class<?> main, List<String> arguments, Path log, Path readyFile) throws IOException, InterruptedException {
         List<String> command = Stream.concat(
                 Stream.of(System.getProperty("java.home") + File.separator + "bin" + File.separator + "java", "-Xms32m", "-Xmx512m", "-XX:+UseSerialGC",
-                        "-Dfile.encoding=UTF-8", "-Dlogback.configurationFile=bench-logback.xml", "-cp",
+                        "-Dio.netty.allocator.maxOrder=7", "-Dfile.encoding=UTF-8", "-Dlogback.configurationFile=bench-logback.xml", "-cp",
                         System.getProperty("java.class.path"), main.getName()),
                 arguments.stream()).toList();
         return start(command, log, readyFile);
