@@ -67,7 +67,9 @@ final class Settlement {
     void settle(Exchange exchange) {
         Instant start = clock.instant();
         List<Judged> all = Unpacking.list(exchange);
-        List<Ledger> ledgers = all.isEmpty() ? List.of() : commits.run(moment -> all.stream().map(judged -> settle(moment, judged)).toList()).result();
+        int records = all.stream().mapToInt(judged -> judged.verdicts().size()).sum();
+        List<Ledger> ledgers = all.isEmpty() ? List.of()
+                : commits.run(records, moment -> all.stream().map(judged -> settle(moment, judged)).toList()).result();
         ledgers.stream().filter(ledger -> ledger.again == null).forEach(this::count);
         exchange.getMessage().setBody(ledgers.stream().map(ledger -> ledger.again == null ? ledger.settled() : recalled(ledger)).toList());
         metrics.stage(Stage.SETTLE, Duration.between(start, clock.instant()));

@@ -10,8 +10,8 @@ import org.slf4j.LoggerFactory;
 /** The moment being written. Of the writer's thread. */
 final class CurrentMoment implements GroupCommit.Moment {
 
-    /** How far the moment had come before a work. */
-    record Mark(int entries, int actions) {
+    /** How far the moment had come before a work. @param first nothing was done before it */
+    record Mark(boolean first, int entries, int actions) {
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(CurrentMoment.class);
@@ -19,6 +19,7 @@ final class CurrentMoment implements GroupCommit.Moment {
     private final WritingConnection sql;
     private final LogGrowth growth;
     private final List<Runnable> actions = new ArrayList<>();
+    private boolean begun;
 
     CurrentMoment(WritingConnection sql, LogGrowth growth) {
         this.sql = sql;
@@ -54,18 +55,29 @@ final class CurrentMoment implements GroupCommit.Moment {
         return growth;
     }
 
+    /** A savepoint costs a copy of every page that the work changes: the first work, which may be taken back by going back to the start, has none. */
     Mark mark() {
-        sql.update("SAVEPOINT work");
-        return new Mark(growth.length(), actions.size());
+        boolean first = !begun;
+        begun = true;
+        if (!first) {
+            sql.update("SAVEPOINT work");
+        }
+        return new Mark(first, growth.length(), actions.size());
     }
 
-    void keep() {
-        sql.update("RELEASE work");
+    void keep(Mark mark) {
+        if (!mark.first()) {
+            sql.update("RELEASE work");
+        }
     }
 
     void undo(Mark mark) {
-        sql.update("ROLLBACK TO work");
-        sql.update("RELEASE work");
+        if (mark.first()) {
+            sql.startAgain();
+        } else {
+            sql.update("ROLLBACK TO work");
+            sql.update("RELEASE work");
+        }
         growth.cut(mark.entries());
         actions.subList(mark.actions(), actions.size()).clear();
     }

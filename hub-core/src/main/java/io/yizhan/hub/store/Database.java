@@ -16,8 +16,9 @@ import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
 /**
- * The database: SQLite in {@code <home>/data/hub.db}, WAL, synchronous FULL; migrated by Flyway when opened. One connection writes
- * (the group commit's), a small pool reads. Thread-safe.
+ * The database: SQLite in {@code <home>/data/hub.db} with a write-ahead log; migrated by Flyway when opened. One connection writes
+ * (the group commit's), a small pool reads. A commit is in the log when it returns, and on disk when the log is synced: the group commit does that
+ * (decision 0009). Thread-safe.
  */
 public final class Database implements AutoCloseable {
 
@@ -26,8 +27,8 @@ public final class Database implements AutoCloseable {
     private static final int READERS = 6;
     private static final int READER_CACHE_KIB = 8 * 1024;
     private static final int WRITER_CACHE_KIB = 48 * 1024;
-    /** Pages of 4 KiB: a larger log lets more changes of one page share its copy back into the database file. */
-    private static final int CHECKPOINT_PAGES = 4_000;
+    /** Pages of 4 KiB in the log before the writer begins it anew: what is copied back beside it leaves it little to do then. */
+    private static final int CHECKPOINT_PAGES = 16_000;
     private static final int LOG_BYTES_KEPT = 64 << 20;
 
     private final Path file;
@@ -80,6 +81,11 @@ public final class Database implements AutoCloseable {
         return file;
     }
 
+    /** The write-ahead log. */
+    Path log() {
+        return file.resolveSibling(file.getFileName() + "-wal");
+    }
+
     @Override
     public void close() {
         pool.close();
@@ -113,7 +119,7 @@ public final class Database implements AutoCloseable {
     private static SQLiteConfig common() {
         SQLiteConfig config = new SQLiteConfig();
         config.setBusyTimeout(BUSY_MILLIS);
-        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+        config.setSynchronous(SQLiteConfig.SynchronousMode.NORMAL);
         config.setTempStore(SQLiteConfig.TempStore.MEMORY);
         return config;
     }

@@ -2,15 +2,16 @@ package io.yizhan.hub.store;
 
 import io.yizhan.hub.evidence.Checkpoint;
 import io.yizhan.hub.evidence.Event;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.PriorityBlockingQueue;
 import org.jdbi.v3.core.Handle;
 import java.util.function.ObjIntConsumer;
 import org.slf4j.Logger;
@@ -19,10 +20,15 @@ import org.slf4j.LoggerFactory;
 /**
  * The only writer of the database. Work submitted at the same moment by many threads is done in one SQL transaction, its events are
  * appended to the log together, one checkpoint is signed for all, and one sync puts it on disk; then every future completes.
+ * The next moment is written while the sync of the last is under way (decision 0009): it sees what that one wrote, and nobody else is told of it before.
  * A work that throws is rolled back alone (savepoint) and fails its own future only; a commit that fails fails all of its moment
- * with {@link StoreUnavailableException}, leaves log and tables as before, and the next moment tries afresh on a new connection.
+ * with {@link StoreUnavailableException}, leaves log and tables as before, and the next moment tries afresh on a new connection. A sync that fails
+ * fails its moment and those written since in the same way; whether they are on disk is not known then, as with any commit that was cut off.
  *
- * <p>Futures complete on the writer's thread: what depends on them there must be short, or use the {@code …Async} methods.
+ * <p>Works of few records go before those of many, and a moment has a few of those at most: an acknowledgement, say, waits for one moment or two, however
+ * much else is to be done.
+ *
+ * <p>Futures complete on a thread of the group commit: what depends on them there must be short, or use the {@code …Async} methods.
  */
 public final class GroupCommit implements AutoCloseable {
 
@@ -53,7 +59,7 @@ public final class GroupCommit implements AutoCloseable {
         /** Appends an event and returns its index in the log. */
         long append(Event event);
 
-        /** Runs the action on the writer thread once this moment is on disk; not at all where the work or the commit fails. */
+        /** Runs the action on a thread of the group commit once this moment is on disk; not at all where the work or the commit fails. */
         void afterCommit(Runnable action);
     }
 
@@ -63,40 +69,55 @@ public final class GroupCommit implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
     private static final int WORKS_A_MOMENT = 512;
-    private static final int WAITING_WORKS = 4096;
-    private static final SubmittedWork<Void> STOP = new SubmittedWork<>(moment -> null);
+    /** Of its works together, unless one alone has more: the length of a moment is what everyone waits for. */
+    private static final int RECORDS_A_MOMENT = 64;
 
     private final Database database;
     private final SqlEvidenceLog log;
-    private final BlockingQueue<SubmittedWork<?>> waiting = new ArrayBlockingQueue<>(WAITING_WORKS);
+    private final PriorityBlockingQueue<SubmittedWork<?>> waiting = new PriorityBlockingQueue<>();
     private final Thread writer = new Thread(this::write, "group-commit");
+    private final MomentSync sync;
+    private final CopyingBack copying;
     private WritingConnection connection;
+    /** A connection was lost: the log of the database may have a gap on disk, so that nothing may be added to it. */
+    private boolean gap;
     private volatile ObjIntConsumer<Duration> watcher = (took, works) -> { };
     private volatile boolean closed;
     private volatile StoreUnavailableException lastFailure;
 
-    private GroupCommit(Database database, SqlEvidenceLog log) {
+    private GroupCommit(Database database, SqlEvidenceLog log, MomentSync.Disk disk) {
         this.database = database;
         this.log = log;
+        copying = new CopyingBack(database);
+        sync = new MomentSync(disk, this::publish, (moment, cause) -> fail(moment.works(), cause));
     }
 
     /** Starts the writer of a database and its log; there must be no other. */
     public static GroupCommit start(Database database, SqlEvidenceLog log) {
-        GroupCommit commit = new GroupCommit(database, log);
+        return start(database, log, WritingConnection::sync);
+    }
+
+    static GroupCommit start(Database database, SqlEvidenceLog log, MomentSync.Disk disk) {
+        GroupCommit commit = new GroupCommit(database, log, disk);
         commit.writer.setDaemon(true);
         commit.writer.start();
         return commit;
     }
 
-    /** Has every moment that is on disk told: how long it took, and of how many works it was. Called on the writer's thread. */
+    /** Has every moment that is on disk told: how long it took, and of how many works it was. Called on a thread of the group commit. */
     public void watch(ObjIntConsumer<Duration> moments) {
         watcher = moments;
     }
 
-    /** Hands work to the writer; waits while its queue is full. */
+    /** Hands work of a record or so to the writer. */
     public <T> CompletableFuture<Committed<T>> submit(Work<T> work) {
-        SubmittedWork<T> submitted = new SubmittedWork<>(work);
-        if (closed || !enqueue(submitted) || closed && waiting.remove(submitted)) {
+        return submit(1, work);
+    }
+
+    /** The same for work of many records: what has few goes before it. */
+    <T> CompletableFuture<Committed<T>> submit(int records, Work<T> work) {
+        SubmittedWork<T> submitted = new SubmittedWork<>(work, records);
+        if (closed || !waiting.offer(submitted) || closed && waiting.remove(submitted)) {
             submitted.future().completeExceptionally(new StoreUnavailableException("the store takes no work now: it is closing (E-STORE-UNAVAILABLE)", null));
         }
         return submitted.future();
@@ -104,11 +125,16 @@ public final class GroupCommit implements AutoCloseable {
 
     /** Submits and waits. @throws StoreUnavailableException as above; a work's own exception as cause of {@link java.util.concurrent.CompletionException} */
     public <T> Committed<T> run(Work<T> work) {
-        if (Thread.currentThread() == writer) {
-            throw new IllegalStateException("the writer can't wait for itself; use the moment at hand");
+        return run(1, work);
+    }
+
+    /** The same for work of many records: what has few goes before it. @param records about as many as it writes */
+    public <T> Committed<T> run(int records, Work<T> work) {
+        if (isOurs()) {
+            throw new IllegalStateException("the group commit can't wait for itself; use the moment at hand");
         }
         try {
-            return submit(work).join();
+            return submit(records, work).join();
         } catch (CompletionException e) {
             if (e.getCause() instanceof StoreUnavailableException unavailable) {
                 throw unavailable;
@@ -144,76 +170,93 @@ public final class GroupCommit implements AutoCloseable {
         if (closed) {
             return;
         }
-        // Before STOP: whoever submits from here on sees it, and whoever did before stands ahead of STOP.
+        // Before the end: whoever submits from here on sees it, and whoever did before goes ahead of the end.
         closed = true;
-        if (enqueue(STOP)) {
-            try {
-                writer.join();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
+        waiting.offer(SubmittedWork.end());
+        try {
+            writer.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
-    private boolean enqueue(SubmittedWork<?> work) {
-        if (Thread.currentThread() == writer) {
-            return waiting.offer(work);
-        }
-        try {
-            waiting.put(work);
-            return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
+    private boolean isOurs() {
+        return Thread.currentThread() == writer || sync.isCurrent();
     }
 
     private void write() {
-        List<SubmittedWork<?>> works = new ArrayList<>(WORKS_A_MOMENT);
-        boolean stopping = false;
-        while (!stopping || !waiting.isEmpty()) {
+        boolean ended = false;
+        while (!ended) {
             try {
-                works.clear();
-                works.add(waiting.take());
-                waiting.drainTo(works, WORKS_A_MOMENT - 1);
-                stopping |= works.remove(STOP);
-                commit(works);
+                List<SubmittedWork<?>> works = next();
+                ended = works.isEmpty();
+                if (!ended) {
+                    commit(works);
+                }
             } catch (InterruptedException e) {
                 LOG.warn("the writer was interrupted and goes on; close the group commit to end it");
             }
         }
         discardConnection();
+        sync.close();
+        copying.close();
+    }
+
+    /**
+     * Waits for works and takes those of a moment, small ones before large ones; none where it is the end. The first to be done is a large one, if there
+     * is any.
+     */
+    private List<SubmittedWork<?>> next() throws InterruptedException {
+        List<SubmittedWork<?>> works = new ArrayList<>();
+        int records = 0;
+        SubmittedWork<?> next = waiting.take();
+        while (next != null && !next.isEnd()) {
+            works.add(next);
+            records += next.records();
+            next = works.size() < WORKS_A_MOMENT && records < RECORDS_A_MOMENT ? waiting.poll() : null;
+        }
+        if (next != null && !works.isEmpty()) {
+            waiting.offer(next);
+        }
+        works.sort(Comparator.comparing(SubmittedWork::isSmall));
+        return works;
     }
 
     private void commit(List<SubmittedWork<?>> works) {
         long start = System.nanoTime();
-        LogHead head;
-        CurrentMoment moment;
+        WrittenMoment written;
         try {
             WritingConnection sql = connection();
             sql.begin();
-            moment = new CurrentMoment(sql, log.grow());
-            for (SubmittedWork<?> work : works) {
-                work.run(moment);
-            }
-            head = log.write(moment.growth(), sql);
+            CurrentMoment moment = new CurrentMoment(sql, log.grow());
+            works.forEach(work -> work.run(moment));
+            LogHead head = log.write(moment.growth(), sql);
             sql.commit();
+            log.written(head);
+            written = new WrittenMoment(sql, moment, works, head, start);
         } catch (Throwable e) {
+            discardConnection();
             fail(works, e);
             return;
         }
-        log.publish(moment.growth(), head);
+        sync.put(written);
+    }
+
+    private void publish(WrittenMoment written) {
+        CurrentMoment moment = written.moment();
+        List<SubmittedWork<?>> works = written.works();
+        log.publish(moment.growth(), written.head());
         if (lastFailure != null) {
             LOG.info("the database can be written again");
             lastFailure = null;
         }
-        watcher.accept(Duration.ofNanos(System.nanoTime() - start), works.size());
+        watcher.accept(Duration.ofNanos(System.nanoTime() - written.start()), works.size());
         moment.committed();
-        works.forEach(work -> work.complete(head.checkpoint()));
+        works.forEach(work -> work.complete(written.head().checkpoint()));
+        copying.soon();
     }
 
     private void fail(List<SubmittedWork<?>> works, Throwable cause) {
-        discardConnection();
         StoreUnavailableException failure = DatabaseFaults.unavailable("database " + database.file(), cause);
         if (lastFailure == null) {
             LOG.error("a moment of {} works could not be committed", works.size(), failure);
@@ -223,19 +266,27 @@ public final class GroupCommit implements AutoCloseable {
     }
 
     private WritingConnection connection() throws SQLException {
+        if (connection != null && connection.isLost()) {
+            discardConnection();
+        }
         if (connection == null) {
-            WritingConnection opened = new WritingConnection(database.openWriting());
-            connection = opened;
-            log.reload(opened.connection());
+            connection = new WritingConnection(database.openWriting(), database.log());
+            if (gap) {
+                connection.closeGap();
+                gap = false;
+            }
+            log.reload(connection.connection());
         }
         return connection;
     }
 
-    /** Closing rolls back what is open. */
+    /** What it wrote comes to disk before; closing rolls back what is open. */
     private void discardConnection() {
+        sync.await();
+        gap |= connection != null && connection.isLost();
         try (WritingConnection discarded = connection) {
             connection = null;
-        } catch (SQLException e) {
+        } catch (SQLException | IOException e) {
             LOG.warn("the writing connection did not close cleanly", e);
         }
     }

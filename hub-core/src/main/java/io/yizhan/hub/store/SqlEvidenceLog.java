@@ -32,6 +32,8 @@ public final class SqlEvidenceLog implements EvidenceLog {
     private final TileCache tiles;
     private final RecentEntries recent = new RecentEntries();
     private volatile LogHead head;
+    /** What the next moment grows from: ahead of what readers see while the last one is on its way to disk. Of the writer's thread. */
+    private LogHead written;
 
     private SqlEvidenceLog(Database database, KeyRing keys) {
         this.database = database;
@@ -49,6 +51,7 @@ public final class SqlEvidenceLog implements EvidenceLog {
     public static SqlEvidenceLog open(Database database, KeyRing keys) {
         SqlEvidenceLog log = new SqlEvidenceLog(database, keys);
         log.head = database.read(handle -> log.load(handle.getConnection()));
+        log.written = log.head;
         return log;
     }
 
@@ -115,11 +118,16 @@ public final class SqlEvidenceLog implements EvidenceLog {
     }
 
     LogGrowth grow() {
-        return new LogGrowth(head, tree);
+        return new LogGrowth(written, tree);
     }
 
     LogHead write(LogGrowth growth, WritingConnection sql) {
         return growth.write(sql, stored::head);
+    }
+
+    /** The log has grown to this head, which no reader sees yet. */
+    void written(LogHead next) {
+        written = next;
     }
 
     /** Shows readers what is on disk now. */
@@ -134,11 +142,11 @@ public final class SqlEvidenceLog implements EvidenceLog {
         tiles.clear();
     }
 
-    /** After a commit of unknown end: takes the head from disk where it is another than in memory. */
+    /** After a commit of unknown end: goes on from what the database has, where it is another than in memory. */
     void reload(Connection connection) {
-        LogHead onDisk = load(connection);
-        if (onDisk.size() != head.size()) {
-            head = onDisk;
+        LogHead found = load(connection);
+        if (found.size() != written.size()) {
+            written = found;
         }
     }
 

@@ -85,6 +85,35 @@ class GroupCommitTest {
     }
 
     @Test
+    void theFirstWorkOfAMomentFailsAloneToo() {
+        CountDownLatch gate = holdTheWriter();
+        CompletableFuture<Committed<Long>> bad = store.commit.submit(64, m -> {
+            append(m, "bad");
+            throw new java.io.IOException("the work's own");
+        });
+        CompletableFuture<Committed<Long>> good = store.commit.submit(m -> append(m, "good"));
+        gate.countDown();
+        assertThat(good.join().result()).isZero();
+        assertThatThrownBy(bad::join).hasRootCauseMessage("the work's own");
+        assertThat(cases()).containsExactly("good");
+        assertThat(store.log.ofMessage("bad")).isEmpty();
+    }
+
+    @Test
+    void smallWorksDoNotWaitForAllTheLargeOnes() {
+        CountDownLatch gate = holdTheWriter();
+        List<CompletableFuture<Committed<Long>>> large = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            String key = "large " + i;
+            large.add(store.commit.submit(64, m -> append(m, key)));
+        }
+        CompletableFuture<Committed<Long>> small = store.commit.submit(m -> append(m, "small"));
+        gate.countDown();
+        assertThat(small.join().checkpoint()).as("the moment of the first large one").isSameAs(large.get(0).join().checkpoint());
+        assertThat(large).extracting(work -> work.join().checkpoint().size()).containsExactly(2L, 3L, 4L, 5L);
+    }
+
+    @Test
     void aRefusedStatementFailsItsWorkAndTheNextWorkGoesOn() {
         assertThatThrownBy(() -> store.commit.run(m -> m.update("INSERT INTO case_licence (case_key) VALUES (?)", "x")))
                 .isInstanceOf(CompletionException.class).hasCauseInstanceOf(IllegalStateException.class);

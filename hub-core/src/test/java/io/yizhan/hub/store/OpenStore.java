@@ -20,12 +20,12 @@ public final class OpenStore implements AutoCloseable {
     public final SqlEvidenceLog log;
     public final GroupCommit commit;
 
-    private OpenStore(Path home, Suite suite) throws IOException {
+    private OpenStore(Path home, Suite suite, MomentSync.Disk disk) throws IOException {
         this.home = home;
         this.keys = KeyRing.open(home.resolve("keys"), suite, "hub.qingshan.example/log");
         this.database = Database.open(file(home));
         this.log = SqlEvidenceLog.open(database, keys);
-        this.commit = GroupCommit.start(database, log);
+        this.commit = GroupCommit.start(database, log, disk);
     }
 
     public static OpenStore at(Path home) {
@@ -33,8 +33,17 @@ public final class OpenStore implements AutoCloseable {
     }
 
     public static OpenStore at(Path home, Suite suite) {
+        return at(home, suite, WritingConnection::sync);
+    }
+
+    /** With a disk of the test's own. */
+    static OpenStore at(Path home, MomentSync.Disk disk) {
+        return at(home, Suite.INTL, disk);
+    }
+
+    private static OpenStore at(Path home, Suite suite, MomentSync.Disk disk) {
         try {
-            return new OpenStore(home, suite);
+            return new OpenStore(home, suite, disk);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
