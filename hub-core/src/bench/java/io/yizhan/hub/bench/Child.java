@@ -40,8 +40,8 @@ final class Child implements AutoCloseable {
     static Child startJava(Class<?> main, List<String> arguments, Path log, Path readyFile) throws IOException, InterruptedException {
         List<String> command = Stream.concat(
                 Stream.of(System.getProperty("java.home") + File.separator + "bin" + File.separator + "java", "-Xms32m", "-Xmx512m", "-XX:+UseSerialGC",
-                        "-XX:MinHeapFreeRatio=75", "-XX:MaxHeapFreeRatio=85", "-Dio.netty.allocator.maxOrder=7", "-Dfile.encoding=UTF-8", "-Dlogback.configurationFile=bench-logback.xml", "-cp",
-                        System.getProperty("java.class.path"), main.getName()),
+                        "-XX:MinHeapFreeRatio=75", "-XX:MaxHeapFreeRatio=85", "-Dio.netty.allocator.maxOrder=7", "-Dfile.encoding=UTF-8",
+                        "-Dlogback.configurationFile=bench-logback.xml", "-cp", System.getProperty("java.class.path"), main.getName()),
                 arguments.stream()).toList();
         return start(command, log, readyFile);
     }

@@ -69,7 +69,7 @@ public final class GroupCommit implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
     private static final int WORKS_A_MOMENT = 512;
-    /** Of its works together, unless one alone has more: the length of a moment is what everyone waits for. */
+    /** Of its large works together, unless one alone has more: the length of a moment is what everyone waits for. */
     private static final int RECORDS_A_MOMENT = 64;
 
     private final Database database;
@@ -203,8 +203,8 @@ public final class GroupCommit implements AutoCloseable {
     }
 
     /**
-     * Waits for works and takes those of a moment, small ones before large ones; none where it is the end. The first to be done is a large one, if there
-     * is any.
+     * Waits for works and takes those of a moment: the small ones, and a large one at least, if there is any, which is done first. None where it is the
+     * end.
      */
     private List<SubmittedWork<?>> next() throws InterruptedException {
         List<SubmittedWork<?>> works = new ArrayList<>();
@@ -212,7 +212,7 @@ public final class GroupCommit implements AutoCloseable {
         SubmittedWork<?> next = waiting.take();
         while (next != null && !next.isEnd()) {
             works.add(next);
-            records += next.records();
+            records += next.isSmall() ? 0 : next.records();
             next = works.size() < WORKS_A_MOMENT && records < RECORDS_A_MOMENT ? waiting.poll() : null;
         }
         if (next != null && !works.isEmpty()) {
@@ -231,8 +231,8 @@ public final class GroupCommit implements AutoCloseable {
             CurrentMoment moment = new CurrentMoment(sql, log.grow());
             works.forEach(work -> work.run(moment));
             LogHead head = log.write(moment.growth(), sql);
-            sql.commit();
             log.written(head);
+            sql.commit();
             written = new WrittenMoment(sql, moment, works, head, start);
         } catch (Throwable e) {
             discardConnection();

@@ -1,5 +1,6 @@
 package io.yizhan.hub.store;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -16,8 +17,8 @@ final class MomentSync implements AutoCloseable {
     /** Brings to disk what a connection wrote. */
     @FunctionalInterface
     interface Disk {
-        /** @throws Exception where it can't be said to be there */
-        void sync(WritingConnection connection) throws Exception;
+        /** @throws IOException where it can't be said to be there */
+        void sync(WritingConnection connection) throws IOException;
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(MomentSync.class);
@@ -26,14 +27,14 @@ final class MomentSync implements AutoCloseable {
 
     private final Disk disk;
     private final Consumer<WrittenMoment> onDisk;
-    private final BiConsumer<WrittenMoment, Exception> failed;
+    private final BiConsumer<WrittenMoment, IOException> failed;
     private final Thread thread = new Thread(this::run, "group-sync");
     private final List<WrittenMoment> waiting = new ArrayList<>();
     private boolean syncing;
     private boolean ending;
 
     /** @param onDisk and @param failed are told of each moment, on this one's own thread */
-    MomentSync(Disk disk, Consumer<WrittenMoment> onDisk, BiConsumer<WrittenMoment, Exception> failed) {
+    MomentSync(Disk disk, Consumer<WrittenMoment> onDisk, BiConsumer<WrittenMoment, IOException> failed) {
         this.disk = disk;
         this.onDisk = onDisk;
         this.failed = failed;
@@ -98,10 +99,10 @@ final class MomentSync implements AutoCloseable {
         WritingConnection connection = moments.get(0).connection();
         try {
             if (connection.isLost()) {
-                throw new IllegalStateException("what was written before could not be brought to disk");
+                throw new IOException("what was written before could not be brought to disk");
             }
             disk.sync(connection);
-        } catch (Exception e) {
+        } catch (IOException e) {
             connection.lose();
             moments.forEach(moment -> failed.accept(moment, e));
             return;

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -25,6 +26,8 @@ import java.util.function.Consumer;
 public final class SqlEvidenceLog implements EvidenceLog {
 
     private static final int PAGE = 4096;
+    /** How long a reader waits for an entry on its way to disk. */
+    private static final long PATIENCE_MILLIS = 5_000;
 
     private final Database database;
     private final MerkleTree tree;
@@ -32,8 +35,9 @@ public final class SqlEvidenceLog implements EvidenceLog {
     private final TileCache tiles;
     private final RecentEntries recent = new RecentEntries();
     private volatile LogHead head;
-    /** What the next moment grows from: ahead of what readers see while the last one is on its way to disk. Of the writer's thread. */
-    private LogHead written;
+    /** What the next moment grows from: ahead of what readers see while the last one is on its way to disk. Set by the writer's thread. */
+    private volatile LogHead written;
+    private final Object published = new Object();
 
     private SqlEvidenceLog(Database database, KeyRing keys) {
         this.database = database;
@@ -62,7 +66,7 @@ public final class SqlEvidenceLog implements EvidenceLog {
 
     @Override
     public Optional<Entry> entry(long index) {
-        if (index < 0 || index >= head.size()) {
+        if (index < 0 || index >= covering(index).size()) {
             return Optional.empty();
         }
         return Optional.of(entries(List.of(index)).get(index));
@@ -75,7 +79,7 @@ public final class SqlEvidenceLog implements EvidenceLog {
 
     @Override
     public List<Proof> proofs(List<Long> indices) {
-        LogHead against = head;
+        LogHead against = covering(indices.stream().mapToLong(Long::longValue).max().orElse(-1));
         for (long index : indices) {
             if (index < 0 || index >= against.size()) {
                 throw new IllegalArgumentException("no entry " + index + " in a log of " + against.size());
@@ -125,7 +129,7 @@ public final class SqlEvidenceLog implements EvidenceLog {
         return growth.write(sql, stored::head);
     }
 
-    /** The log has grown to this head, which no reader sees yet. */
+    /** The log grows to this head, which no reader sees yet; call it before the rows can be seen that name its entries. */
     void written(LogHead next) {
         written = next;
     }
@@ -135,6 +139,36 @@ public final class SqlEvidenceLog implements EvidenceLog {
         growth.keepTiles(tiles);
         recent.add(growth.entries());
         head = next;
+        synchronized (published) {
+            published.notifyAll();
+        }
+    }
+
+    /**
+     * What readers see, an entry that is written among it: who has read of it in the database waits until it is on disk, some milliseconds, and is not
+     * told that there is none.
+     *
+     * @throws StoreUnavailableException where it does not get there in time
+     */
+    private LogHead covering(long index) {
+        if (index < head.size() || index >= written.size()) {
+            return head;
+        }
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
+        synchronized (published) {
+            for (long left = PATIENCE_MILLIS; index >= head.size() && left > 0; left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime())) {
+                try {
+                    published.wait(left);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    left = 0;
+                }
+            }
+        }
+        if (index >= head.size()) {
+            throw new StoreUnavailableException("entry " + index + " is not on disk yet; ask again soon (E-STORE-UNAVAILABLE)", null);
+        }
+        return head;
     }
 
     /** Gives the memory of tiles back; they are read again as proofs need them. */

@@ -114,6 +114,20 @@ class GroupCommitTest {
     }
 
     @Test
+    void manySmallWorksDoNotKeepALargeOneWaiting() {
+        CountDownLatch gate = holdTheWriter();
+        CompletableFuture<Committed<Long>> large = store.commit.submit(64, m -> append(m, "large"));
+        List<CompletableFuture<Committed<Long>>> small = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            String key = "small " + i;
+            small.add(store.commit.submit(m -> append(m, key)));
+        }
+        gate.countDown();
+        assertThat(large.join().result()).isZero();
+        assertThat(small).allSatisfy(work -> assertThat(work.join().checkpoint()).isSameAs(large.join().checkpoint()));
+    }
+
+    @Test
     void aRefusedStatementFailsItsWorkAndTheNextWorkGoesOn() {
         assertThatThrownBy(() -> store.commit.run(m -> m.update("INSERT INTO case_licence (case_key) VALUES (?)", "x")))
                 .isInstanceOf(CompletionException.class).hasCauseInstanceOf(IllegalStateException.class);

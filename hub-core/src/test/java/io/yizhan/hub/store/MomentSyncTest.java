@@ -35,7 +35,7 @@ class MomentSyncTest {
     @BeforeEach
     void open() {
         store = OpenStore.at(home, connection -> {
-            allowed.acquire();
+            allowed.acquireUninterruptibly();
             logLengths.add(Files.size(log()));
             if (failing) {
                 throw new IOException("the disk's own");
@@ -72,6 +72,21 @@ class MomentSyncTest {
         allowed.release();
         assertThat(second.get(10, TimeUnit.SECONDS).checkpoint().size()).isEqualTo(2);
         assertThat(second.join().result()).isEqualTo(1);
+    }
+
+    @Test
+    void whoReadOfAnEntryInTheDatabaseWaitsForItsProof() throws Exception {
+        allowed.drainPermits();
+        CompletableFuture<?> first = store.commit.submit(m -> m.append(OpenStore.event("first", 1)));
+        await(() -> !store.log.ofMessage("first").isEmpty());
+        CompletableFuture<Long> proof = CompletableFuture.supplyAsync(() -> store.log.proof(0).index());
+        CompletableFuture<Boolean> entry = CompletableFuture.supplyAsync(() -> store.log.entry(0).isPresent());
+        assertThat(store.log.entry(1)).as("there is none").isEmpty();
+        assertThat(first).isNotDone();
+        assertThat(proof).isNotDone();
+        allowed.release();
+        assertThat(proof.get(10, TimeUnit.SECONDS)).isZero();
+        assertThat(entry.get(10, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test

@@ -8,9 +8,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BiConsumer;
 import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.apache.activemq.artemis.core.server.MessageReference;
@@ -35,7 +34,7 @@ public final class DeliveryWitness implements ActiveMQServerMessagePlugin {
     private final Clock clock;
     private final BiConsumer<String, Integer> delivered;
     private final Map<Transaction, Acknowledged> open = new ConcurrentHashMap<>();
-    private final Queue<Doubtful> doubtful = new ConcurrentLinkedQueue<>();
+    private final Set<Doubtful> doubtful = ConcurrentHashMap.newKeySet();
     private volatile ActiveMQServer server;
 
     /** @param delivered told consumer and number once the event is on disk */
@@ -52,10 +51,8 @@ public final class DeliveryWitness implements ActiveMQServerMessagePlugin {
     /** Those since it was last asked; of a broker that has stopped. */
     public List<Doubtful> doubtful() {
         forgetOpen();
-        List<Doubtful> all = new ArrayList<>();
-        for (Doubtful next = doubtful.poll(); next != null; next = doubtful.poll()) {
-            all.add(next);
-        }
+        List<Doubtful> all = List.copyOf(doubtful);
+        doubtful.removeAll(all);
         return all;
     }
 
@@ -93,7 +90,8 @@ public final class DeliveryWitness implements ActiveMQServerMessagePlugin {
     /** What is acknowledged in one transaction. Of that transaction's thread. */
     private final class Acknowledged extends TransactionOperationAbstract {
         private final Map<String, List<String>> envelopes = new LinkedHashMap<>();
-        private volatile boolean recorded;
+        /** Whether it was, is not known where the disk failed it. */
+        private volatile boolean perhapsRecorded;
 
         Acknowledged(Transaction tx) {
             tx.addOperation(this);
@@ -105,12 +103,12 @@ public final class DeliveryWitness implements ActiveMQServerMessagePlugin {
 
         @Override
         public void beforeCommit(Transaction tx) {
+            perhapsRecorded = true;
             try {
                 commits.run(moment -> {
                     envelopes.forEach((consumer, ids) -> record(moment, consumer, ids));
                     return null;
                 });
-                recorded = true;
             } catch (RuntimeException unrecorded) {
                 giveBack(tx, unrecorded);
                 throw unrecorded;
@@ -127,9 +125,13 @@ public final class DeliveryWitness implements ActiveMQServerMessagePlugin {
         }
 
         private void doubt() {
-            if (recorded) {
-                envelopes.forEach((consumer, ids) -> ids.forEach(id -> doubtful.add(new Doubtful(consumer, id))));
+            if (perhapsRecorded) {
+                doubtful.addAll(all());
             }
+        }
+
+        private List<Doubtful> all() {
+            return envelopes.entrySet().stream().flatMap(of -> of.getValue().stream().map(id -> new Doubtful(of.getKey(), id))).toList();
         }
 
         private void record(GroupCommit.Moment moment, String consumer, List<String> ids) {
@@ -142,6 +144,9 @@ public final class DeliveryWitness implements ActiveMQServerMessagePlugin {
         @Override
         public void afterCommit(Transaction tx) {
             open.remove(tx);
+            if (!doubtful.isEmpty()) {
+                all().forEach(doubtful::remove);
+            }
             envelopes.forEach((consumer, ids) -> delivered.accept(consumer, ids.size()));
         }
 

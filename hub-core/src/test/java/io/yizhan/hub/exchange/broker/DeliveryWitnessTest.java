@@ -126,6 +126,14 @@ class DeliveryWitnessTest {
         undone.beforeCommit(null);
         undone.afterRollback(transactions.get(transactions.size() - 1));
         assertThat(witness.doubtful()).containsExactly(first);
+
+        TransactionOperation tried = acknowledge("m1/1");
+        tried.beforeCommit(null);
+        tried.afterRollback(transactions.get(transactions.size() - 1));
+        TransactionOperation again = acknowledge("m1/1");
+        again.beforeCommit(null);
+        again.afterCommit(transactions.get(transactions.size() - 1));
+        assertThat(witness.doubtful()).as("acknowledged after all").isEmpty();
     }
 
     /** What the broker tells of an acknowledgement by the consumer's own session, in a transaction of its own. */
