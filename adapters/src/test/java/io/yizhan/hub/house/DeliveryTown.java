@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.yizhan.hub.app.Hub;
 import io.yizhan.hub.config.ConfigReader;
-import io.yizhan.hub.exchange.broker.DeliveryWitness;
 import io.yizhan.hub.exchange.broker.EmbeddedBroker;
 import jakarta.jms.Connection;
 import jakarta.jms.Message;
@@ -21,7 +20,6 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -187,8 +185,7 @@ final class DeliveryTown implements AutoCloseable {
         }
         EmbeddedBroker.Plan plan = new EmbeddedBroker.Plan(home.resolve("data/broker"), "127.0.0.1", port, 0, List.of(), Map.of(), Map.of());
         List<String> details = new ArrayList<>();
-        DeliveryWitness witness = new DeliveryWitness(null, Clock.systemUTC(), (consumer, count) -> { });
-        try (EmbeddedBroker broker = EmbeddedBroker.start(plan, null, witness);
+        try (EmbeddedBroker broker = EmbeddedBroker.start(plan, null);
                 Connection connection = broker.connections().createConnection();
                 Session session = connection.createSession()) {
             connection.start();

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Predicate;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -65,6 +66,8 @@ class LostPagesTest {
             String small = StoreTroubleTest.accepted(hub.callers(), InventedRegister.of(ROWS, 1));
             await().until(() -> tax.count() >= ACKNOWLEDGED);
             tax.stop();
+            // What the log has not got yet is lost with the broker's files, and delivered again.
+            await().until(() -> delivered(told(hub, message), "tax") + delivered(told(hub, small), "tax") == tax.count());
             hub.kill9();
             delete(broker(hub));
 
@@ -90,13 +93,21 @@ class LostPagesTest {
 
     /** How many deliveries to a consumer the evidence says were forwarded again. */
     static int forwardedAgain(JsonNode message, String consumer) {
-        int again = 0;
+        return envelopes(message, consumer, event -> event.path("action").asText().equals("forward-again"));
+    }
+
+    private static int delivered(JsonNode message, String consumer) {
+        return envelopes(message, consumer, event -> event.path("type").asText().equals("delivered"));
+    }
+
+    private static int envelopes(JsonNode message, String consumer, Predicate<JsonNode> which) {
+        int envelopes = 0;
         for (JsonNode event : message.path("events")) {
-            if (event.path("action").asText().equals("forward-again") && event.path("consumer").asText().equals(consumer)) {
-                again += event.path("envelopes").size();
+            if (which.test(event) && event.path("consumer").asText().equals(consumer)) {
+                envelopes += event.path("envelopes").size();
             }
         }
-        return again;
+        return envelopes;
     }
 
     private static Path broker(HubProcess hub) {

@@ -11,7 +11,6 @@ import io.yizhan.hub.adapter.SourceRecord;
 import io.yizhan.hub.adapter.UnreadableMessageException;
 import io.yizhan.hub.department.Department;
 import io.yizhan.hub.department.Feed;
-import io.yizhan.hub.exchange.broker.DeliveryWitness;
 import io.yizhan.hub.exchange.broker.EmbeddedBroker;
 import io.yizhan.hub.house.OpenHub.Answer;
 import jakarta.jms.BytesMessage;
@@ -23,7 +22,6 @@ import java.net.ServerSocket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -96,8 +94,7 @@ class ParkingTest {
             port = free.getLocalPort();
         }
         EmbeddedBroker.Plan plan = new EmbeddedBroker.Plan(home.resolve("data/broker"), "127.0.0.1", port, 0, List.of(), Map.of(), Map.of());
-        DeliveryWitness witness = new DeliveryWitness(null, Clock.systemUTC(), (consumer, count) -> { });
-        try (EmbeddedBroker broker = EmbeddedBroker.start(plan, null, witness);
+        try (EmbeddedBroker broker = EmbeddedBroker.start(plan, null);
                 Connection connection = broker.connections().createConnection();
                 Session session = connection.createSession(true, Session.SESSION_TRANSACTED)) {
             connection.start();

@@ -19,7 +19,6 @@ import io.yizhan.hub.exchange.LiveLanding;
 import io.yizhan.hub.exchange.EmptyOutboxes;
 import io.yizhan.hub.exchange.Pipeline;
 import io.yizhan.hub.exchange.Stocktaking;
-import io.yizhan.hub.exchange.broker.DeliveryWitness;
 import io.yizhan.hub.exchange.broker.EmbeddedBroker;
 import io.yizhan.hub.exchange.broker.Queues;
 import io.yizhan.hub.exchange.delivery.DeliveryRoutes;
@@ -117,12 +116,10 @@ public final class Hub implements AutoCloseable {
         Sealer sealer = new Sealer(settings.suite(), keys.keyedHash("salt"));
 
         OutboxTable outboxTable = new OutboxTable(database);
-        DeliveryWitness witness = new DeliveryWitness(commits, clock, (consumer, count) -> metrics.delivered(consumer, count));
-        Stocktaking stocktaking = new Stocktaking(new Stocktaking.Parts(commits, log, outboxTable, messages, library, policy, sealer, witness::doubtful,
-                metrics, clock));
-        keep(stocktaking::noteDoubtful);
+        Stocktaking stocktaking = new Stocktaking(new Stocktaking.Parts(commits, log, outboxTable, messages, library, policy, sealer, metrics,
+                clock));
         EmbeddedBroker broker = keep(EmbeddedBroker.start(new EmbeddedBroker.Plan(home.resolve("data/broker"), ports.host(), ports.broker(),
-                settings.minFreeDiskMiB() * MIB / 2, policy.receivers(), intakeQueues(config), deliveryQueues(config)), tokens, witness, stocktaking));
+                settings.minFreeDiskMiB() * MIB / 2, policy.receivers(), intakeQueues(config), deliveryQueues(config)), tokens, stocktaking));
         SourceWatch watch = new SourceWatch(clock);
         DeliveryRoutes.Parts deliveries = new DeliveryRoutes.Parts(home, broker.oneByOne(), broker::depth, commits, metrics,
                 new SourceWatch(clock, "target"), clock);
@@ -208,7 +205,7 @@ public final class Hub implements AutoCloseable {
 
     private static void watch(HubMetrics metrics, EmbeddedBroker broker, EvidenceLog log) {
         metrics.watchLogSize(() -> log.checkpoint().size());
-        List.of(Queues.SPLIT, Queues.INBOX, Queues.REJECTED, Queues.PARKED, Queues.UNDELIVERED)
+        List.of(Queues.SPLIT, Queues.INBOX, Queues.ACKNOWLEDGED, Queues.REJECTED, Queues.PARKED, Queues.UNDELIVERED)
                 .forEach(queue -> metrics.watchQueue(queue, () -> broker.depth(queue)));
     }
 

@@ -5,13 +5,15 @@ import io.yizhan.hub.exchange.broker.EmbeddedBroker;
 import io.yizhan.hub.exchange.broker.Queues;
 import io.yizhan.hub.store.GroupCommit;
 import io.yizhan.hub.store.OutboxTable;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** Looks now and then which outboxes are empty, and notes that the log need not be read for them from its beginning any more. Of one thread. */
+/**
+ * Looks now and then which outboxes are empty, and notes, where the log has got all acknowledgements since, that it need not be read for them from its
+ * beginning any more. Of one thread.
+ */
 public final class EmptyOutboxes {
 
     /** Entries that are worth a note: they are read in a moment. */
@@ -25,6 +27,9 @@ public final class EmptyOutboxes {
     private final GroupCommit commits;
     /** What entries below this one forward was in the outboxes at the look before. */
     private long forwarded = NEVER;
+    /** Outboxes that seemed empty at the look before, and the entries whose deliveries they no longer had. */
+    private List<String> empty = List.of();
+    private long below;
 
     public EmptyOutboxes(EmbeddedBroker broker, EvidenceLog log, OutboxTable outboxes, Supplier<? extends Collection<String>> receivers, GroupCommit commits) {
         this.broker = broker;
@@ -34,34 +39,38 @@ public final class EmptyOutboxes {
         this.commits = commits;
     }
 
-    /** An outbox is judged by what was forwarded up to the look before, a few seconds ago: the broker counts what it has committed a little later. */
+    /**
+     * An outbox is judged by what was forwarded up to the look before, a few seconds ago, and noted at the next look: the broker counts what it has
+     * committed a little later.
+     */
     public void look() {
         long size = log.checkpoint().size();
         boolean inboxIsEmpty = broker.seemsEmpty(Queues.INBOX);
-        List<String> empty = new ArrayList<>();
-        if (forwarded != NEVER) {
-            Map<String, Long> done = outboxes.done();
-            for (String consumer : receivers.get()) {
-                if (forwarded - done.getOrDefault(consumer, 0L) >= WORTH && broker.seemsEmpty(Queues.outbox(consumer))) {
-                    empty.add(consumer);
-                }
-            }
+        if (broker.seemsEmpty(Queues.ACKNOWLEDGED)) {
+            note();
         }
+        empty = forwarded == NEVER ? List.of() : empty();
+        below = forwarded;
         if (!broker.isUp()) {
+            empty = List.of();
             forwarded = NEVER;
-            return;
-        }
-        note(empty);
-        if (inboxIsEmpty) {
+        } else if (inboxIsEmpty) {
             forwarded = size;
         }
     }
 
-    private void note(List<String> empty) {
-        long below = forwarded;
-        if (!empty.isEmpty()) {
+    private List<String> empty() {
+        Map<String, Long> done = outboxes.done();
+        return receivers.get().stream().filter(consumer -> forwarded - done.getOrDefault(consumer, 0L) >= WORTH)
+                .filter(consumer -> broker.seemsEmpty(Queues.outbox(consumer))).toList();
+    }
+
+    private void note() {
+        List<String> noted = empty;
+        long entries = below;
+        if (!noted.isEmpty()) {
             commits.run(moment -> {
-                empty.forEach(consumer -> outboxes.done(moment, consumer, below));
+                noted.forEach(consumer -> outboxes.done(moment, consumer, entries));
                 return null;
             });
         }

@@ -23,16 +23,20 @@ final class Envelopes {
         return records != null && records.numbers().get(Math.toIntExact(record));
     }
 
-    /** Without effect where it is not there, or is no envelope id. */
-    void remove(String envelope) {
+    /** Without effect where it is not there, or is no envelope id. @return true where it was there */
+    boolean remove(String envelope) {
         int slash = envelope.indexOf('/');
         Records records = byMessage.get(slash < 0 ? envelope : envelope.substring(0, slash));
-        if (records != null && slash >= 0) {
-            records.numbers().clear(Integer.parseInt(envelope.substring(slash + 1)));
-            if (records.numbers().isEmpty()) {
-                byMessage.remove(envelope.substring(0, slash));
-            }
+        if (records == null || slash < 0) {
+            return false;
         }
+        int number = Integer.parseInt(envelope.substring(slash + 1));
+        boolean there = records.numbers().get(number);
+        records.numbers().clear(number);
+        if (records.numbers().isEmpty()) {
+            byMessage.remove(envelope.substring(0, slash));
+        }
+        return there;
     }
 
     boolean isEmpty() {

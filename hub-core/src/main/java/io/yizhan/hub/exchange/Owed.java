@@ -3,7 +3,7 @@ package io.yizhan.hub.exchange;
 import io.yizhan.hub.evidence.Entry;
 import io.yizhan.hub.evidence.Event;
 import io.yizhan.hub.evidence.EventType;
-import io.yizhan.hub.store.OutboxTable;
+import io.yizhan.hub.exchange.broker.Acknowledged;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -16,18 +16,15 @@ import java.util.Map;
 final class Owed {
 
     private final Map<String, Long> done;
-    private final Map<String, Map<String, Long>> doubtful = new HashMap<>();
     private final Map<String, Envelopes> owed = new HashMap<>();
 
     /**
      * @param receivers consumers that have an outbox; nothing counts as owed to others
      * @param done      consumer to the entry below which all is done with
-     * @param doubtful  acknowledgements that count for nothing
      */
-    Owed(Collection<String> receivers, Map<String, Long> done, Collection<OutboxTable.Doubtful> doubtful) {
+    Owed(Collection<String> receivers, Map<String, Long> done) {
         this.done = done;
         receivers.forEach(consumer -> owed.put(consumer, new Envelopes()));
-        doubtful.forEach(d -> this.doubtful.computeIfAbsent(d.consumer(), c -> new HashMap<>()).put(d.envelope(), d.entries()));
     }
 
     /** The entry from which on the log has to be read. */
@@ -39,7 +36,7 @@ final class Owed {
         if (entry.is(EventType.FORWARDED)) {
             Forwarded.of(entry.event()).ifPresent(forwarded -> forwarded.rules().keySet().forEach(consumer -> forwarded(entry.index(), forwarded, consumer)));
         } else if (entry.is(EventType.DELIVERED) || entry.is(EventType.PARKED)) {
-            over(entry.index(), entry.event());
+            over(entry.event());
         }
     }
 
@@ -49,16 +46,17 @@ final class Owed {
         }
     }
 
-    private void over(long index, Event event) {
+    private void over(Event event) {
         if (event.members().get("consumer") instanceof String consumer && owed.containsKey(consumer)
                 && event.members().get("envelopes") instanceof List<?> envelopes) {
-            Map<String, Long> inDoubt = doubtful.getOrDefault(consumer, Map.of());
-            for (Object envelope : envelopes) {
-                if (index >= inDoubt.getOrDefault((String) envelope, 0L)) {
-                    owed.get(consumer).remove((String) envelope);
-                }
-            }
+            envelopes.forEach(envelope -> owed.get(consumer).remove((String) envelope));
         }
+    }
+
+    /** It is not owed any more. @return what of it the log has not got; all of it where the consumer has no outbox any more */
+    Acknowledged acknowledged(Acknowledged all) {
+        Envelopes its = owed.get(all.consumer());
+        return its == null ? all : new Acknowledged(all.consumer(), all.envelopes().stream().filter(its::remove).toList());
     }
 
     /** It lies in its outbox: what is owed and not found is missing. */

@@ -77,7 +77,8 @@ public final class Pipeline implements AutoCloseable {
         sources = new Sources(turnstile, parts.notes(), parts.commits(), refusing, new Secrets(parts.home()), parts.watch(), parts.clock());
         Parking parking = new Parking(codec, parts.departments(), parts.messages(), parts.commits(), parts.metrics(), parts.clock());
         routes = List.of(new ErrorPolicy(refusing, parking, settlement, forwarding),
-                new ProcessRoutes(splitter, new Unpacking(codec), judging, settlement, forwarding, parts.consumers()));
+                new ProcessRoutes(splitter, new Unpacking(codec), judging, settlement, forwarding, parts.consumers()),
+                new AcknowledgementRoutes(new Acknowledgements(parts.commits(), parts.metrics(), parts.clock()), parts.deliveries().connections()));
     }
 
     /** The way in, for departments that post. */

@@ -1,6 +1,6 @@
 package io.yizhan.hub.exchange;
 
-import io.yizhan.hub.exchange.broker.DeliveryWitness;
+import io.yizhan.hub.exchange.broker.Acknowledged;
 import io.yizhan.hub.exchange.broker.EmbeddedBroker;
 import io.yizhan.hub.exchange.broker.Queues;
 import io.yizhan.hub.exchange.broker.Stock;
@@ -13,10 +13,10 @@ import io.yizhan.hub.store.MessageTable;
 import io.yizhan.hub.store.OutboxTable;
 import io.yizhan.hub.store.SqlEvidenceLog;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import java.util.stream.LongStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,9 +27,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class Stocktaking implements EmbeddedBroker.Stocktaking {
 
-    /** What it works with. @param doubtful acknowledgements of a broker that has stopped */
+    /** What it works with. */
     public record Parts(GroupCommit commits, SqlEvidenceLog log, OutboxTable outboxes, MessageTable messages, LicenceLibrary library, Policy policy,
-            Sealer sealer, Supplier<List<DeliveryWitness.Doubtful>> doubtful, HubMetrics metrics, Clock clock) {
+            Sealer sealer, HubMetrics metrics, Clock clock) {
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(Stocktaking.class);
@@ -43,13 +43,15 @@ public final class Stocktaking implements EmbeddedBroker.Stocktaking {
     @Override
     public void take(Stock stock) throws Exception {
         long start = System.nanoTime();
-        noteDoubtful();
+        // What was under way when a broker stopped is in the log, or will not be.
+        parts.commits().run(moment -> null);
         long size = parts.log().checkpoint().size();
-        Owed owed = new Owed(parts.policy().receivers().stream().filter(stock::hasOutbox).toList(), parts.outboxes().done(), parts.outboxes().doubtful());
+        Owed owed = new Owed(parts.policy().receivers().stream().filter(stock::hasOutbox).toList(), parts.outboxes().done());
         long from = owed.from(size);
         parts.log().read(from, size, owed::read);
         Map<String, Long> oldest = owed.oldest(size);
 
+        stock.acknowledged(all -> record(all, owed));
         List<Stretch> chunks = new ArrayList<>();
         stock.labels(Queues.INBOX, label -> chunks.addAll(Stretch.parse(label)));
         putMissing(stock, owed, from, size, chunks);
@@ -63,15 +65,16 @@ public final class Stocktaking implements EmbeddedBroker.Stocktaking {
         LOG.info("Stocktaking of the outboxes against {} entries of the log took {} ms", size - from, (System.nanoTime() - start) / 1_000_000);
     }
 
-    /** Keeps on disk which acknowledgements a broker that has stopped may not have. */
-    public void noteDoubtful() {
-        List<DeliveryWitness.Doubtful> doubtful = parts.doubtful().get();
-        if (!doubtful.isEmpty()) {
-            long size = parts.log().checkpoint().size();
+    /** Records what of it the log has not got. */
+    private void record(List<Acknowledged> all, Owed owed) {
+        List<Acknowledged> unrecorded = all.stream().map(owed::acknowledged).filter(one -> !one.envelopes().isEmpty()).toList();
+        if (!unrecorded.isEmpty()) {
+            Instant now = parts.clock().instant();
             parts.commits().run(moment -> {
-                parts.outboxes().doubt(moment, doubtful.stream().map(d -> new OutboxTable.Doubtful(d.consumer(), d.envelope(), size)).toList());
+                unrecorded.forEach(one -> moment.append(Acknowledgements.event(one, now)));
                 return null;
             });
+            unrecorded.forEach(one -> parts.metrics().delivered(one.consumer(), one.envelopes().size()));
         }
     }
 

@@ -1,19 +1,12 @@
 package io.yizhan.hub.store;
 
-import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
- * What is known of outboxes beside the log: from which entry on it has to be read to tell what is still to be delivered, which acknowledgements
- * are doubtful, and up to where stocktaking made good what the broker had lost. Entries are named by index. Thread-safe.
+ * What is known of outboxes beside the log: from which entry on it has to be read to tell what is still to be delivered, and up to where stocktaking made good what the broker had lost. Entries are named by index. Thread-safe.
  */
 public final class OutboxTable {
-
-    /** A delivery whose {@code delivered} events below an entry count for nothing. */
-    public record Doubtful(String consumer, String envelope, long entries) {
-    }
 
     private final Database database;
     private volatile long stocktaken;
@@ -37,17 +30,6 @@ public final class OutboxTable {
     public void done(GroupCommit.Moment moment, String consumer, long below) {
         moment.update("INSERT INTO outbox (consumer, done) VALUES (?, ?) ON CONFLICT (consumer) DO UPDATE SET done = max(done, excluded.done)",
                 consumer, below);
-        moment.update("DELETE FROM doubtful WHERE consumer = ? AND entries <= ?", consumer, below);
-    }
-
-    public void doubt(GroupCommit.Moment moment, Collection<Doubtful> doubtful) {
-        doubtful.forEach(d -> moment.update("INSERT INTO doubtful (consumer, envelope, entries) VALUES (?, ?, ?)"
-                + " ON CONFLICT (consumer, envelope) DO UPDATE SET entries = excluded.entries", d.consumer(), d.envelope(), d.entries()));
-    }
-
-    public List<Doubtful> doubtful() {
-        return database.read(h -> h.createQuery("SELECT consumer, envelope, entries FROM doubtful")
-                .map((row, context) -> new Doubtful(row.getString(1), row.getString(2), row.getLong(3))).list());
     }
 
     /** All that entries below this one forward is in its outbox or done with, whatever the inbox still holds. Costs nothing. */

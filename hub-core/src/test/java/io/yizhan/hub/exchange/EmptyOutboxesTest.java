@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.yizhan.hub.evidence.Event;
 import io.yizhan.hub.evidence.EventType;
-import io.yizhan.hub.exchange.broker.DeliveryWitness;
 import io.yizhan.hub.exchange.broker.EmbeddedBroker;
 import io.yizhan.hub.exchange.broker.Queues;
 import io.yizhan.hub.store.OutboxTable;
@@ -43,7 +42,7 @@ class EmptyOutboxesTest {
             port = free.getLocalPort();
         }
         broker = EmbeddedBroker.start(new EmbeddedBroker.Plan(home.resolve("broker"), "127.0.0.1", port, 0, List.of("portal", "tax"), Map.of(), Map.of()),
-                town.tokens, new DeliveryWitness(town.commits, town.clock, town.metrics::delivered));
+                town.tokens);
         looking = new EmptyOutboxes(broker, town.log, outboxes, () -> List.of("portal", "tax"), town.commits);
         town.commits.run(moment -> {
             for (int i = 0; i < MANY; i++) {
@@ -60,12 +59,14 @@ class EmptyOutboxesTest {
     }
 
     @Test
-    @DisplayName("up to what was forwarded at the look before")
-    void upToTheLookBefore() throws Exception {
+    @DisplayName("up to what was forwarded two looks before")
+    void upToTwoLooksBefore() throws Exception {
         send(Queues.outbox("tax"));
         looking.look();
         assertThat(outboxes.done()).isEmpty();
         town.commits.run(moment -> moment.append(Event.of(EventType.REFUSED, town.clock.instant())));
+        looking.look();
+        assertThat(outboxes.done()).isEmpty();
 
         looking.look();
 
@@ -76,14 +77,26 @@ class EmptyOutboxesTest {
     @DisplayName("not while chunks are on the inbox, nor by a broker that is down")
     void notWhileMuchIsUnderWay() throws Exception {
         send(Queues.INBOX);
-        looking.look();
-        looking.look();
+        lookAndLook();
         assertThat(outboxes.done()).isEmpty();
 
         broker.close();
-        looking.look();
-        looking.look();
+        lookAndLook();
         assertThat(outboxes.done()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("not while acknowledgements are to be recorded")
+    void notWhileAcknowledgementsAreUnrecorded() throws Exception {
+        send(Queues.ACKNOWLEDGED);
+        lookAndLook();
+        assertThat(outboxes.done()).isEmpty();
+    }
+
+    private void lookAndLook() {
+        for (int i = 0; i < 4; i++) {
+            looking.look();
+        }
     }
 
     private void send(String queue) throws JMSException {

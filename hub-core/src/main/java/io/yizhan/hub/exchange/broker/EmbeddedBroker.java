@@ -70,16 +70,14 @@ public final class EmbeddedBroker implements AutoCloseable {
     private final BrokerLogin login;
     private final Stocktaking stocktaking;
     private final OrderlyEnd end;
-    private final DeliveryWitness witness;
     private final ActiveMQConnectionFactory connections;
     private final OutboxTray outboxes = new OutboxTray();
     private final ActiveMQConnectionFactory oneByOne;
     private volatile EmbeddedActiveMQ embedded;
     private boolean closed;
 
-    private EmbeddedBroker(Plan plan, Tokens tokens, DeliveryWitness witness, Stocktaking stocktaking) throws Exception {
+    private EmbeddedBroker(Plan plan, Tokens tokens, Stocktaking stocktaking) throws Exception {
         this.plan = plan;
-        this.witness = witness;
         this.stocktaking = stocktaking;
         end = new OrderlyEnd(plan.directory());
         String secret = HexFormat.of().formatHex(new SecureRandom().generateSeed(16));
@@ -101,19 +99,19 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
 
     /** Starts the broker, making its files where there are none. */
-    public static EmbeddedBroker start(Plan plan, Tokens tokens, DeliveryWitness witness) throws Exception {
-        return start(plan, tokens, witness, stock -> { });
+    public static EmbeddedBroker start(Plan plan, Tokens tokens) throws Exception {
+        return start(plan, tokens, stock -> { });
     }
 
     /** The same, with stocktaking where there is need of it. */
-    public static EmbeddedBroker start(Plan plan, Tokens tokens, DeliveryWitness witness, Stocktaking stocktaking) throws Exception {
-        return new EmbeddedBroker(plan, tokens, witness, stocktaking);
+    public static EmbeddedBroker start(Plan plan, Tokens tokens, Stocktaking stocktaking) throws Exception {
+        return new EmbeddedBroker(plan, tokens, stocktaking);
     }
 
     /** A server that failed is not started again but replaced: it does not forget which of its addresses were blocked, and what it had open. */
     private EmbeddedActiveMQ boot() throws Exception {
         EmbeddedActiveMQ fresh = new EmbeddedActiveMQ();
-        ConfigurationImpl configuration = configuration(plan, witness, outboxes);
+        ConfigurationImpl configuration = configuration(plan, outboxes);
         BeforeTheDoors before = new BeforeTheDoors(end.taken() ? stock -> { } : stocktaking);
         configuration.registerBrokerPlugin(before);
         fresh.setConfiguration(configuration);
@@ -132,7 +130,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         return embedded.getActiveMQServer();
     }
 
-    private static ConfigurationImpl configuration(Plan plan, DeliveryWitness witness, OutboxTray outboxes) throws Exception {
+    private static ConfigurationImpl configuration(Plan plan, OutboxTray outboxes) throws Exception {
         ConfigurationImpl configuration = new ConfigurationImpl();
         configuration.setName("yizhan");
         configuration.setJournalType(JournalType.NIO);
@@ -165,15 +163,18 @@ public final class EmbeddedBroker implements AutoCloseable {
                 .setDeadLetterAddress(SimpleString.of(Queues.PARKED)).setExpiryAddress(SimpleString.of("expired"))
                 // The hub itself decides when to give up on a record; the broker never throws one away.
                 .setMaxDeliveryAttempts(-1).setRedeliveryDelay(200).setRedeliveryMultiplier(2).setMaxRedeliveryDelay(10_000));
+        // A queue that blocks never pages: what is on it is not lost with a page file.
+        configuration.addAddressSetting(Queues.ACKNOWLEDGED, new AddressSettings().setAddressFullMessagePolicy(AddressFullMessagePolicy.BLOCK)
+                .setMaxSizeBytes(-1));
         queues(plan).map(EmbeddedBroker::queue).forEach(configuration::addQueueConfiguration);
         configuration.addAddressConfiguration(new CoreAddressConfiguration().setName(OutboxTray.SLIPS).addRoutingType(RoutingType.ANYCAST));
-        configuration.registerBrokerPlugin(witness);
+        configuration.registerBrokerPlugin(new DeliveryWitness());
         configuration.registerBrokerPlugin(outboxes);
         return configuration;
     }
 
     private static Stream<String> queues(Plan plan) {
-        return Stream.concat(Stream.of(Queues.SPLIT, Queues.INBOX, Queues.REJECTED, Queues.PARKED, Queues.UNDELIVERED),
+        return Stream.concat(Stream.of(Queues.SPLIT, Queues.INBOX, Queues.ACKNOWLEDGED, Queues.REJECTED, Queues.PARKED, Queues.UNDELIVERED),
                 ofClients(plan.receivers(), plan.intakeQueues(), plan.deliveryQueues()));
     }
 

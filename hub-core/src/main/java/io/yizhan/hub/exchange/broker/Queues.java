@@ -7,6 +7,8 @@ public final class Queues {
     public static final String SPLIT = "split";
     /** Chunks of records, taken by competing consumers. */
     public static final String INBOX = "inbox";
+    /** What consumers acknowledged over the broker and the evidence log has not got yet. */
+    public static final String ACKNOWLEDGED = "acknowledged";
     /** What was rejected, with every violation, for whoever mends it. */
     public static final String REJECTED = "rejected";
     /** Chunks given up after repeated technical failure. */

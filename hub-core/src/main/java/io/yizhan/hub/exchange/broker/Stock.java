@@ -38,6 +38,20 @@ public final class Stock {
         look(queue, reference -> label.accept(label(reference)));
     }
 
+    /** Tells what consumers acknowledged that may not be recorded yet, and takes it away for good when this was told all and returned. */
+    public void acknowledged(Consumer<List<Acknowledged>> all) throws Exception {
+        List<Long> seen = new ArrayList<>();
+        List<Acknowledged> acknowledged = new ArrayList<>();
+        look(Queues.ACKNOWLEDGED, reference -> {
+            seen.add(reference.getMessageID());
+            acknowledged.add(Acknowledged.of(reference.getMessage().toCore()));
+        });
+        all.accept(acknowledged);
+        for (Long id : seen) {
+            server.locateQueue(Queues.ACKNOWLEDGED).deleteReference(id);
+        }
+    }
+
     /** Takes messages away for good, by their JMSCorrelationID. */
     public void remove(String queue, Predicate<String> label) throws Exception {
         List<Long> unwanted = new ArrayList<>();

@@ -9,29 +9,20 @@ import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.MessageConsumer;
 import jakarta.jms.MessageProducer;
+import jakarta.jms.QueueBrowser;
 import jakarta.jms.Session;
-import java.lang.reflect.Proxy;
 import java.net.ServerSocket;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
-import java.util.function.Function;
-import org.apache.activemq.artemis.api.core.SimpleString;
-import org.apache.activemq.artemis.core.client.impl.ClientSessionInternal;
-import org.apache.activemq.artemis.core.message.impl.CoreMessage;
-import org.apache.activemq.artemis.core.server.MessageReference;
-import org.apache.activemq.artemis.core.server.Queue;
-import org.apache.activemq.artemis.core.server.ServerConsumer;
-import org.apache.activemq.artemis.core.server.impl.AckReason;
-import org.apache.activemq.artemis.core.transaction.Transaction;
-import org.apache.activemq.artemis.core.transaction.TransactionOperation;
+import java.util.stream.IntStream;
+import javax.transaction.xa.XAResource;
+import javax.transaction.xa.Xid;
+import org.apache.activemq.artemis.core.transaction.impl.XidImpl;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
-import org.apache.activemq.artemis.jms.client.ActiveMQSession;
-import org.apache.activemq.artemis.reader.MessageUtil;
+import org.apache.activemq.artemis.jms.client.ActiveMQXAConnectionFactory;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,13 +34,12 @@ import org.junit.jupiter.api.io.TempDir;
 class DeliveryWitnessTest {
 
     private static final String OUTBOX = Queues.outbox("tax");
+    private static final Acknowledged BOTH = new Acknowledged("tax", List.of("m1/1", "m1/2"));
 
     @TempDir
     private Path home;
-    private final CountDownLatch disk = new CountDownLatch(1);
     private Town town;
-    private final List<Transaction> transactions = new ArrayList<>();
-    private DeliveryWitness witness;
+    private int port;
     private EmbeddedBroker broker;
     private Connection tax;
     private Session session;
@@ -58,114 +48,104 @@ class DeliveryWitnessTest {
     @BeforeEach
     void open() throws Exception {
         town = new Town(home);
-        int port;
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();
         }
-        witness = new DeliveryWitness(town.commits, town.clock, town.metrics::delivered);
-        broker = EmbeddedBroker.start(new EmbeddedBroker.Plan(home.resolve("broker"), "127.0.0.1", port, 0, List.of("tax"), Map.of(), Map.of()), town.tokens,
-                witness);
-        send("m1/1", "m1/2");
-        tax = new ActiveMQConnectionFactory("tcp://127.0.0.1:" + port).createConnection("tax", town.token("tax"));
-        tax.start();
-        session = tax.createSession(true, Session.SESSION_TRANSACTED);
-        deliveries = session.createConsumer(session.createQueue(OUTBOX));
+        start();
+        send(OUTBOX, "m1/1", "m1/2");
+        connect();
     }
 
     @AfterEach
     void close() throws Exception {
-        disk.countDown();
         tax.close();
         broker.close();
         town.close();
     }
 
     @Test
-    @DisplayName("is committed only once its event is on disk")
-    void eventFirst() throws Exception {
+    @DisplayName("is written down with it, in one transaction")
+    void together() throws Exception {
         take();
-        town.commits.submit(moment -> {
-            disk.await();
-            return null;
-        });
-        CompletableFuture<Void> acknowledging = CompletableFuture.runAsync(() -> {
-            try {
-                session.commit();
-            } catch (JMSException failed) {
-                throw new IllegalStateException(failed);
-            }
-        });
-        assertThat(acknowledging).failsWithin(Duration.ofMillis(500)).withThrowableOfType(java.util.concurrent.TimeoutException.class);
-        assertThat(broker.depth(OUTBOX)).isEqualTo(2);
+        assertThat(writtenDown()).isEmpty();
 
-        disk.countDown();
-        assertThat(acknowledging).succeedsWithin(Duration.ofSeconds(10));
+        session.commit();
 
-        assertThat(town.lastEntry()).containsEntry("type", "delivered").containsEntry("consumer", "tax").containsEntry("envelopes", List.of("m1/1", "m1/2"));
+        assertThat(writtenDown()).containsExactly(BOTH);
         Awaitility.await().until(() -> broker.depth(OUTBOX) == 0);
-        assertThat(witness.doubtful()).isEmpty();
     }
 
     @Test
-    @DisplayName("is in doubt once its event is on disk, until the broker says that it has it")
-    void inDoubt() throws Exception {
-        DeliveryWitness.Doubtful first = new DeliveryWitness.Doubtful("tax", "m1/1");
-        acknowledge("m1/1");
-        assertThat(witness.doubtful()).as("no event, no doubt").isEmpty();
-
-        acknowledge("m1/1").beforeCommit(null);
-        assertThat(witness.doubtful()).containsExactly(first);
-        assertThat(witness.doubtful()).as("told once").isEmpty();
-
-        TransactionOperation made = acknowledge("m1/1");
-        made.beforeCommit(null);
-        made.afterCommit(transactions.get(transactions.size() - 1));
-        assertThat(witness.doubtful()).isEmpty();
-
-        TransactionOperation undone = acknowledge("m1/1");
-        undone.beforeCommit(null);
-        undone.afterRollback(transactions.get(transactions.size() - 1));
-        assertThat(witness.doubtful()).containsExactly(first);
-
-        TransactionOperation tried = acknowledge("m1/1");
-        tried.beforeCommit(null);
-        tried.afterRollback(transactions.get(transactions.size() - 1));
-        TransactionOperation again = acknowledge("m1/1");
-        again.beforeCommit(null);
-        again.afterCommit(transactions.get(transactions.size() - 1));
-        assertThat(witness.doubtful()).as("acknowledged after all").isEmpty();
-    }
-
-    /** What the broker tells of an acknowledgement by the consumer's own session, in a transaction of its own. */
-    private TransactionOperation acknowledge(String envelope) throws JMSException {
-        List<TransactionOperation> operations = new ArrayList<>();
-        Transaction tx = made(Transaction.class, Map.of("addOperation", args -> operations.add((TransactionOperation) args[0])));
-        transactions.add(tx);
-        CoreMessage message = new CoreMessage(0, 64);
-        MessageUtil.setJMSCorrelationID(message, envelope);
-        Queue queue = made(Queue.class, Map.of("getName", args -> SimpleString.of(OUTBOX)));
-        String name = ((ClientSessionInternal) ((ActiveMQSession) session).getCoreSession()).getName();
-        witness.messageAcknowledged(tx, made(MessageReference.class, Map.of("getQueue", args -> queue, "getMessage", args -> message)), AckReason.NORMAL,
-                made(ServerConsumer.class, Map.of("getSessionID", args -> name)));
-        return operations.get(0);
-    }
-
-    private static <T> T made(Class<T> type, Map<String, Function<Object[], Object>> answers) {
-        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, args) -> switch (method.getName()) {
-            case "hashCode" -> System.identityHashCode(proxy);
-            case "equals" -> proxy == args[0];
-            default -> {
-                Object answer = answers.getOrDefault(method.getName(), none -> null).apply(args);
-                yield method.getReturnType() == void.class ? null : answer;
-            }
-        }));
-    }
-
-    @Test
-    @DisplayName("fails where it can't be recorded, and the deliveries come again")
-    void noEventNoAcknowledgement() throws Exception {
+    @DisplayName("that is rolled back is not written down")
+    void rolledBack() throws Exception {
         take();
-        town.commits.close();
+        session.rollback();
+        take();
+        session.commit();
+        assertThat(writtenDown()).containsExactly(BOTH);
+    }
+
+    @Test
+    @DisplayName("is still written down when the broker has stopped and started")
+    void durable() throws Exception {
+        take();
+        session.commit();
+        tax.close();
+        broker.close();
+
+        start();
+
+        assertThat(writtenDown()).containsExactly(BOTH);
+        assertThat(broker.depth(OUTBOX)).isZero();
+    }
+
+    @Test
+    @DisplayName("of one delivery without a transaction of the consumer's own is written down, too")
+    void oneByOne() throws Exception {
+        session.close();
+        session = tax.createSession(Session.AUTO_ACKNOWLEDGE);
+        deliveries = session.createConsumer(session.createQueue(OUTBOX));
+        take();
+        session.close();
+        assertThat(writtenDown()).containsExactly(new Acknowledged("tax", List.of("m1/1")), new Acknowledged("tax", List.of("m1/2")));
+    }
+
+    @Test
+    @DisplayName("of a transaction in two phases is written down when it is prepared")
+    void twoPhases() throws Exception {
+        session.close();
+        try (var xa = new ActiveMQXAConnectionFactory("tcp://127.0.0.1:" + port).createXAConnection("tax", town.token("tax"));
+                var both = xa.createXASession()) {
+            xa.start();
+            XAResource resource = both.getXAResource();
+            Xid xid = new XidImpl("branch".getBytes(), 1, "global".getBytes());
+            resource.start(xid, XAResource.TMNOFLAGS);
+            deliveries = both.createConsumer(both.createQueue(OUTBOX));
+            take();
+            resource.end(xid, XAResource.TMSUCCESS);
+            assertThat(resource.prepare(xid)).isEqualTo(XAResource.XA_OK);
+            resource.commit(xid, false);
+        }
+        assertThat(writtenDown()).containsExactly(BOTH);
+    }
+
+    @Test
+    @DisplayName("of many deliveries at once is written down in parts")
+    void many() throws Exception {
+        send(OUTBOX, IntStream.rangeClosed(3, Acknowledged.MOST + 1).mapToObj(record -> "m1/" + record).toArray(String[]::new));
+        for (int record = 1; record <= Acknowledged.MOST + 1; record++) {
+            assertThat(deliveries.receive(10_000).getJMSCorrelationID()).isEqualTo("m1/" + record);
+        }
+        session.commit();
+        assertThat(writtenDown()).extracting(one -> one.envelopes().size()).containsExactly(Acknowledged.MOST, 1);
+    }
+
+    @Test
+    @DisplayName("fails where too many are unrecorded, and the deliveries come again")
+    void tooManyUnrecorded() throws Exception {
+        send(Queues.ACKNOWLEDGED, Collections.nCopies(DeliveryWitness.MOST_UNRECORDED, "").toArray(String[]::new));
+        Awaitility.await().until(() -> broker.depth(Queues.ACKNOWLEDGED) == DeliveryWitness.MOST_UNRECORDED);
+        take();
 
         assertThatThrownBy(session::commit).isInstanceOf(JMSException.class);
         session.close();
@@ -176,22 +156,46 @@ class DeliveryWitnessTest {
         assertThat(broker.depth(OUTBOX)).isEqualTo(2);
     }
 
+    private void start() throws Exception {
+        broker = EmbeddedBroker.start(new EmbeddedBroker.Plan(home.resolve("broker"), "127.0.0.1", port, 0, List.of("tax"), Map.of(), Map.of()), town.tokens);
+    }
+
+    private void connect() throws JMSException {
+        tax = new ActiveMQConnectionFactory("tcp://127.0.0.1:" + port).createConnection("tax", town.token("tax"));
+        tax.start();
+        session = tax.createSession(true, Session.SESSION_TRANSACTED);
+        deliveries = session.createConsumer(session.createQueue(OUTBOX));
+    }
+
     private void take() throws JMSException {
-        for (String id : List.of("m1/1", "m1/2")) {
+        for (String id : BOTH.envelopes()) {
             Message delivery = deliveries.receive(10_000);
             assertThat(delivery).isNotNull();
             assertThat(delivery.getJMSCorrelationID()).isEqualTo(id);
         }
     }
 
-    private void send(String... ids) throws JMSException {
-        try (Connection hub = broker.connections().createConnection(); Session sending = hub.createSession(false, Session.AUTO_ACKNOWLEDGE);
-                MessageProducer producer = sending.createProducer(sending.createQueue(OUTBOX))) {
+    private List<Acknowledged> writtenDown() throws JMSException {
+        try (Connection hub = broker.connections().createConnection(); Session looking = hub.createSession();
+                QueueBrowser browser = looking.createBrowser(looking.createQueue(Queues.ACKNOWLEDGED))) {
+            hub.start();
+            List<Acknowledged> all = new ArrayList<>();
+            for (Object message : Collections.list(browser.getEnumeration())) {
+                all.add(Acknowledged.of((Message) message));
+            }
+            return all;
+        }
+    }
+
+    private void send(String queue, String... ids) throws JMSException {
+        try (Connection hub = broker.connections().createConnection(); Session sending = hub.createSession(true, Session.SESSION_TRANSACTED);
+                MessageProducer producer = sending.createProducer(sending.createQueue(queue))) {
             for (String id : ids) {
                 Message message = sending.createTextMessage("{}");
                 message.setJMSCorrelationID(id);
                 producer.send(message);
             }
+            sending.commit();
         }
     }
 }

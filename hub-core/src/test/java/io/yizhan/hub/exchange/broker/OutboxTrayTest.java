@@ -27,7 +27,6 @@ class OutboxTrayTest {
     @TempDir
     Path home;
     private Town town;
-    private DeliveryWitness witness;
     private EmbeddedBroker broker;
     private Connection connection;
     private Session session;
@@ -35,13 +34,12 @@ class OutboxTrayTest {
     @BeforeEach
     void open() throws Exception {
         town = new Town(home);
-        witness = new DeliveryWitness(town.commits, town.clock, (consumer, count) -> { });
         int port;
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();
         }
         broker = EmbeddedBroker.start(new EmbeddedBroker.Plan(home.resolve("broker"), "127.0.0.1", port, 0, List.of("portal", "tax"), Map.of(), Map.of()),
-                town.tokens, witness);
+                town.tokens);
         connection = broker.connections().createConnection();
         connection.start();
         session = connection.createSession(Session.SESSION_TRANSACTED);
