@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Each pack has at most one owner, from before it is sent until it is on disk that it was; who comes to own one that is not new reads anew
  * whether it still is to be sent. So within one life of the hub a pack is never sent after it was sent; after a crash the broker, which had
- * it on disk before, drops the second of two. Thread-safe; methods with a moment are of the writer's thread.
+ * it on disk before, drops the second of two. It knows a pack by its name until that is noted. Thread-safe; methods with a moment are of the writer's thread.
  */
 final class Handover implements AutoCloseable {
 
@@ -51,6 +51,7 @@ final class Handover implements AutoCloseable {
             new ArrayBlockingQueue<>(MOST_WAITING), Handover::thread);
     private final Set<String> owned = ConcurrentHashMap.newKeySet();
     private final Queue<String> sent = new ConcurrentLinkedQueue<>();
+    private final Queue<String> noted = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean sweeping = new AtomicBoolean();
     private Pack filling;
     private GroupCommit.Moment marked;
@@ -116,6 +117,7 @@ final class Handover implements AutoCloseable {
         try {
             sender.send(pack);
             sent.add(pack.name());
+            forgetNoted();
             return true;
         } catch (JMSException | IOException | RuntimeException unavailable) {
             owned.remove(pack.name());
@@ -135,6 +137,7 @@ final class Handover implements AutoCloseable {
         moment.afterCommit(() -> packs.forEach(pack -> {
             sent.remove(pack);
             owned.remove(pack);
+            noted.add(pack);
         }));
     }
 
@@ -165,6 +168,14 @@ final class Handover implements AutoCloseable {
                 markSent(moment);
                 return null;
             });
+        }
+        forgetNoted();
+    }
+
+    // What is noted on disk is never sent again, so the broker need not know it again.
+    private void forgetNoted() {
+        for (String pack = noted.poll(); pack != null; pack = noted.poll()) {
+            sender.forget(pack);
         }
     }
 

@@ -10,6 +10,7 @@ import jakarta.jms.Session;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,12 +23,15 @@ final class PackSender implements AutoCloseable {
     }
 
     private final ConnectionFactory connections;
+    private final Consumer<String> forgetting;
     private final ChunkCodec codec;
     private final Deque<Line> idle = new ArrayDeque<>();
     private Connection connection;
 
-    PackSender(ConnectionFactory connections, ChunkCodec codec) {
+    /** @param forgetting has the broker forget a pack by its name */
+    PackSender(ConnectionFactory connections, Consumer<String> forgetting, ChunkCodec codec) {
         this.connections = connections;
+        this.forgetting = forgetting;
         this.codec = codec;
     }
 
@@ -45,6 +49,15 @@ final class PackSender implements AutoCloseable {
         } catch (JMSException | RuntimeException lost) {
             disconnect();
             throw lost;
+        }
+    }
+
+    /** The broker need not know the pack by its name any more: it is not sent again. */
+    void forget(String pack) {
+        try {
+            forgetting.accept(pack);
+        } catch (IllegalStateException down) {
+            LOG.debug("Pack {} is remembered until others take its place", pack, down);
         }
     }
 

@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.camel.RoutesBuilder;
 
 /** The stages from intake to outbox, made of their parts. */
@@ -36,6 +37,7 @@ public final class Pipeline implements AutoCloseable {
      * @param outboxTable  what is known of outboxes beside the log
      * @param notes        what is kept in mind of sources the hub asks by itself
      * @param watch        which of them answer
+     * @param forgetting   has the broker forget a pack by its name
      * @param batch        most records of a chunk
      * @param consumers    competing consumers of the inbox
      * @param minFreeBytes intake closes below this
@@ -43,7 +45,7 @@ public final class Pipeline implements AutoCloseable {
      */
     public record Parts(Path home, Departments departments, KeyRing keys, Sealer sealer, GroupCommit commits, MessageTable messages,
             OutboxTable outboxTable, SourceTable notes, SourceWatch watch, EvidenceLog log, LicenceLibrary library, LicenceJudge judge, Policy policy,
-            ConnectionFactory connections, OutboxTray outboxes, HubMetrics metrics, Clock clock, int batch, int consumers, long minFreeBytes,
+            ConnectionFactory connections, Consumer<String> forgetting, OutboxTray outboxes, HubMetrics metrics, Clock clock, int batch, int consumers, long minFreeBytes,
             DeliveryRoutes.Parts deliveries) {
     }
 
@@ -60,7 +62,7 @@ public final class Pipeline implements AutoCloseable {
     public Pipeline(Parts parts) throws IOException {
         ChunkCodec codec = new ChunkCodec(parts.keys().vault());
         files = new MessageFiles(parts.home().resolve("messages"), parts.keys().vault(), parts.messages());
-        handover = new Handover(parts.departments(), files, new PackSender(parts.connections(), codec), parts.messages(), parts.commits(),
+        handover = new Handover(parts.departments(), files, new PackSender(parts.connections(), parts.forgetting(), codec), parts.messages(), parts.commits(),
                 parts.batch());
         turnstile = new Turnstile(new DurableIntake(files, parts.messages(), parts.commits(), handover, parts.metrics(), parts.clock(),
                 parts.batch(), parts.minFreeBytes()), parts.departments());

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
@@ -38,6 +39,7 @@ class HandoverTest {
     private final Feed feed = new Feed("acceptance", "housing", new Transport.Http(), "lines", SchemaTypes.licenceTypes().get("building-acceptance"),
             Statement.LICENCE, new LinesAdapter(), List.of("text/plain"));
     private final Department department = new Department("housing", new Text("住建局", "Housing"), "11990101MB00000193", List.of(), List.of(feed));
+    private final List<String> forgotten = new CopyOnWriteArrayList<>();
     private Town town;
     private MessageFiles files;
     private Handover handover;
@@ -47,8 +49,8 @@ class HandoverTest {
     void open() throws Exception {
         town = new Town(home);
         files = new MessageFiles(home.resolve("messages"), town.keys.vault(), town.messages);
-        handover = new Handover(new Departments(List.of(department)), files, new PackSender(broker.connections(), new ChunkCodec(town.keys.vault())),
-                town.messages, town.commits, BATCH);
+        handover = new Handover(new Departments(List.of(department)), files, new PackSender(broker.connections(), forgotten::add,
+                new ChunkCodec(town.keys.vault())), town.messages, town.commits, BATCH);
         intake = new DurableIntake(files, town.messages, town.commits, handover, town.metrics, town.clock, BATCH, 0);
     }
 
@@ -144,6 +146,20 @@ class HandoverTest {
         }
         await().until(() -> broker.sent.size() == 2);
         assertThat(broker.sent).containsExactlyInAnyOrder(row.id() + "/1/1", file.id() + "/1/2");
+    }
+
+    @Test
+    @DisplayName("need not be known by the broker any more once it is noted that it was sent")
+    void forgotten() throws Exception {
+        Message message = receive("one");
+        await().until(() -> broker.messages().equals(List.of(message.id())));
+        assertThat(forgotten).isEmpty();
+
+        await().until(() -> {
+            handover.noteSent();
+            return forgotten.equals(List.of(message.id()));
+        });
+        assertThat(town.messages.packsNotQueued(9)).isEmpty();
     }
 
     @Test

@@ -215,6 +215,22 @@ public final class EmbeddedBroker implements AutoCloseable {
         return oneByOne;
     }
 
+    /**
+     * Has the broker forget that it was sent this pack before. What it need not remember it should not: a record in its journal that stays for long
+     * keeps every file after it.
+     *
+     * @throws IllegalStateException where it can't; nothing is lost by it
+     */
+    public void forget(String pack) {
+        try {
+            for (String queue : List.of(Queues.INBOX, Queues.SPLIT)) {
+                Stock.forget(server(), queue, pack);
+            }
+        } catch (Exception failure) {
+            throw new IllegalStateException("the broker can't be made to forget pack " + pack, failure);
+        }
+    }
+
     /** Messages in a queue, 0 where there is none. */
     public long depth(String queue) {
         Queue found = server().locateQueue(queue);

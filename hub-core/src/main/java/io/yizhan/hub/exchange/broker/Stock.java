@@ -68,6 +68,10 @@ public final class Stock {
 
     /** Has the broker forget that it was sent this pack before; else it would drop it. */
     public void forget(String queue, String pack) throws Exception {
+        forget(server, queue, pack);
+    }
+
+    static void forget(ActiveMQServer server, String queue, String pack) throws Exception {
         server.getPostOffice().getDuplicateIDCache(SimpleString.of(queue)).deleteFromCache(SimpleString.of(pack).getData());
     }
 
