@@ -117,7 +117,10 @@ final class Handover implements AutoCloseable {
         try {
             sender.send(pack);
             sent.add(pack.name());
-            forgetNoted();
+            if (pack.isSplit()) {
+                // Messages of many records come seldom, and what the broker remembers keeps its files for so long.
+                commits.submit(this::markSent);
+            }
             return true;
         } catch (JMSException | IOException | RuntimeException unavailable) {
             owned.remove(pack.name());
@@ -127,18 +130,20 @@ final class Handover implements AutoCloseable {
     }
 
     /** Notes on disk what was sent: along with whatever is written next, since nothing is lost by noting it late. */
-    private void markSent(GroupCommit.Moment moment) {
+    private Void markSent(GroupCommit.Moment moment) {
         if (moment == marked || sent.isEmpty()) {
-            return;
+            return null;
         }
         marked = moment;
         List<String> packs = List.copyOf(sent);
         packs.forEach(pack -> messages.markQueued(moment, pack));
-        moment.afterCommit(() -> packs.forEach(pack -> {
-            sent.remove(pack);
-            owned.remove(pack);
-            noted.add(pack);
-        }));
+        moment.afterCommit(() -> {
+            sent.removeAll(packs);
+            packs.forEach(owned::remove);
+            noted.addAll(packs);
+            forgetSoon();
+        });
+        return null;
     }
 
     /** Has the messages handed over that were received but never reached the broker. Returns at once. */
@@ -164,12 +169,16 @@ final class Handover implements AutoCloseable {
     /** Notes on disk what was sent so far. */
     void noteSent() {
         if (!sent.isEmpty()) {
-            commits.run(moment -> {
-                markSent(moment);
-                return null;
-            });
+            commits.run(this::markSent);
         }
-        forgetNoted();
+    }
+
+    private void forgetSoon() {
+        try {
+            senders.execute(this::forgetNoted);
+        } catch (RejectedExecutionException full) {
+            LOG.debug("The broker remembers {} packs a little longer", noted.size(), full);
+        }
     }
 
     // What is noted on disk is never sent again, so the broker need not know it again.

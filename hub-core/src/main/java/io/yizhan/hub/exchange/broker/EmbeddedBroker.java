@@ -144,7 +144,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         // broker that starts reads them all, a second for every fifteen or so.
         Files.createDirectories(plan.directory());
         boolean roomy = plan.directory().toFile().getUsableSpace() > ROOMY_DISK;
-        configuration.setJournalPoolFiles(roomy ? 48 : 4).setJournalCompactMinFiles(roomy ? 48 : 10);
+        configuration.setJournalPoolFiles(roomy ? 32 : 4).setJournalCompactMinFiles(roomy ? 24 : 10);
         configuration.setMaxDiskUsage(-1).setMinDiskFree(plan.minFreeBytes()).setDiskScanPeriod(1000);
         configuration.setGlobalMaxSize(128L * MIB);
         configuration.setCriticalAnalyzer(false);
