@@ -148,6 +148,8 @@ public final class EmbeddedBroker implements AutoCloseable {
         configuration.setMaxDiskUsage(-1).setMinDiskFree(plan.minFreeBytes()).setDiskScanPeriod(1000);
         configuration.setGlobalMaxSize(128L * MIB);
         configuration.setCriticalAnalyzer(false);
+        // No task of the broker waits for another for long: more threads would only hand over to each other.
+        configuration.setThreadPoolMaxSize(8);
         configuration.addAcceptorConfiguration(new TransportConfiguration(InVMAcceptorFactory.class.getName(),
                 Map.of("serverId", plan.port()), "in-vm"));
         Map<String, Object> door = new HashMap<>();
