@@ -18,7 +18,7 @@ import org.flywaydb.core.api.resource.LoadableResource;
 final class Migrations implements ResourceProvider {
 
     static final String FOLDER = "db/migration/";
-    static final List<String> FILES = List.of("V1__hub.sql", "V2__sources.sql", "V3__outboxes.sql");
+    static final List<String> FILES = List.of("V1__hub.sql", "V2__sources.sql", "V3__outboxes.sql", "V4__acknowledged.sql");
 
     static void apply(DataSource source) {
         Flyway.configure(Migrations.class.getClassLoader())
