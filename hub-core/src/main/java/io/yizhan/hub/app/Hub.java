@@ -124,8 +124,8 @@ public final class Hub implements AutoCloseable {
         DeliveryRoutes.Parts deliveries = new DeliveryRoutes.Parts(home, broker.oneByOne(), broker::depth, commits, metrics,
                 new SourceWatch(clock, "target"), clock);
         Pipeline pipeline = keep(new Pipeline(new Pipeline.Parts(home, departments, keys, sealer, commits, messages, outboxTable,
-                new SourceTable(database), watch, log, library, new LicenceJudge(config.catalogue()), policy, broker.connections(), broker::forget, broker.outboxes(), metrics,
-                clock, settings.batch(), settings.consumers(), settings.minFreeDiskMiB() * MIB, deliveries)));
+                new SourceTable(database), watch, log, library, new LicenceJudge(config.catalogue()), policy, broker.connections(), broker::forget,
+                broker.outboxes(), metrics, clock, settings.batch(), settings.consumers(), settings.minFreeDiskMiB() * MIB, deliveries)));
         Lookups lookups = keep(new Lookups(home, new LiveLanding(pipeline.intake(), messages), library, metrics, clock));
         lookups.serve(config.departments());
         watch(metrics, broker, log);

@@ -20,8 +20,8 @@ import org.apache.camel.Exchange;
 import org.apache.camel.component.jms.JmsMessage;
 
 /**
- * Records as {@code delivered} what consumers acknowledged over the broker: all that is written down at the time, in one moment. It is taken off its queue only
- * when the events are on disk.
+ * Records as {@code delivered} what consumers acknowledged over the broker: all that is written down at the time, in one moment. It is taken off its
+ * queue only when the events are on disk. Thread-safe.
  */
 final class Acknowledgements {
 

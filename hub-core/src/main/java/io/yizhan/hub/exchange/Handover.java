@@ -29,7 +29,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Each pack has at most one owner, from before it is sent until it is on disk that it was; who comes to own one that is not new reads anew
  * whether it still is to be sent. So within one life of the hub a pack is never sent after it was sent; after a crash the broker, which had
- * it on disk before, drops the second of two. It knows a pack by its name until that is noted. Thread-safe; methods with a moment are of the writer's thread.
+ * it on disk before, drops the second of two. It knows a pack by its name until it is noted that it was sent. Thread-safe; methods with a moment
+ * are of the writer's thread.
  */
 final class Handover implements AutoCloseable {
 

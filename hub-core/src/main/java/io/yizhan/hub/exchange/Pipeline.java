@@ -45,8 +45,8 @@ public final class Pipeline implements AutoCloseable {
      */
     public record Parts(Path home, Departments departments, KeyRing keys, Sealer sealer, GroupCommit commits, MessageTable messages,
             OutboxTable outboxTable, SourceTable notes, SourceWatch watch, EvidenceLog log, LicenceLibrary library, LicenceJudge judge, Policy policy,
-            ConnectionFactory connections, Consumer<String> forgetting, OutboxTray outboxes, HubMetrics metrics, Clock clock, int batch, int consumers, long minFreeBytes,
-            DeliveryRoutes.Parts deliveries) {
+            ConnectionFactory connections, Consumer<String> forgetting, OutboxTray outboxes, HubMetrics metrics, Clock clock, int batch, int consumers,
+            long minFreeBytes, DeliveryRoutes.Parts deliveries) {
     }
 
     private final MessageFiles files;

@@ -4,7 +4,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What is known of outboxes beside the log: from which entry on it has to be read to tell what is still to be delivered, and up to where stocktaking made good what the broker had lost. Entries are named by index. Thread-safe.
+ * What is known of outboxes beside the log: from which entry on it has to be read to tell what is still to be delivered, and up to where
+ * stocktaking made good what the broker had lost. Entries are named by index. Thread-safe.
  */
 public final class OutboxTable {
 
