@@ -171,6 +171,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         queues(plan).map(EmbeddedBroker::queue).forEach(configuration::addQueueConfiguration);
         configuration.addAddressConfiguration(new CoreAddressConfiguration().setName(OutboxTray.SLIPS).addRoutingType(RoutingType.ANYCAST));
         configuration.registerBrokerPlugin(new DeliveryWitness());
+        configuration.registerBrokerPlugin(new FlushedTogether());
         configuration.registerBrokerPlugin(outboxes);
         return configuration;
     }
