@@ -23,18 +23,4 @@ public final class CanonicalJson {
     public static String text(Object value) {
         return new String(bytes(value), StandardCharsets.UTF_8);
     }
-
-    /** What {@link #text} writes for a text, quotes and all: for documents put together from parts. */
-    public static String quoted(String text) {
-        int lines = 0;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '\n') {
-                lines++;
-            } else if (c < ' ' || c == '"' || c == '\\' || Character.isSurrogate(c)) {
-                return text(text);
-            }
-        }
-        return '"' + (lines == 0 ? text : text.replace("\n", "\\n")) + '"';
-    }
 }

@@ -1,9 +1,9 @@
 package io.yizhan.hub.exchange;
 
-import io.yizhan.hub.codec.CanonicalJson;
+import io.yizhan.hub.codec.CanonicalText;
+import io.yizhan.hub.exchange.broker.DeliveryText;
 import io.yizhan.hub.signing.Seal;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 
@@ -13,53 +13,85 @@ import java.util.SortedMap;
  */
 final class DeliveryParts {
 
-    /** @param field what a grant calls it; @param shown and @param salt its members of {@code licence} and {@code salts} */
-    private record Part(String name, String field, String shown, String salt) {
-    }
+    /** What is written of each field comes with a comma before it, which the first one shown goes without. */
+    private static final int COMMA = 1;
+    private static final int A_USUAL_TEXT = 5_000;
 
-    private final List<Part> fields = new ArrayList<>();
-    private final String beforeLicence;
-    private final String proof;
-    private final String digests;
-    private final String beforeSalts;
-    private final String beforeWithheld;
+    private final String[] names;
+    /** What a grant calls each. */
+    private final String[] fields;
+    /** Where the members of {@code licence} and {@code salts} and the names withheld begin in the text of all parts, and one past the end of the last. */
+    private final int[] shown;
+    private final int[] salts;
+    private final int[] withheld;
+    private final DeliveryText parts;
+    private final int end;
 
     /** @param flat flat view of the licence as sealed; @param proof tlog-proof of its registered entry */
     DeliveryParts(String department, SortedMap<String, String> flat, Seal seal, String proof) {
-        beforeLicence = "{\"department\":" + CanonicalJson.quoted(department) + ",\"id\":" + CanonicalJson.quoted(seal.envelope()) + ",\"licence\":{";
-        this.proof = CanonicalJson.quoted(proof);
-        digests = seal.digests().isEmpty() ? "" : '"' + String.join("\",\"", seal.digests()) + '"';
-        beforeSalts = "],\"envelope\":" + CanonicalJson.quoted(seal.envelope()) + ",\"salts\":{";
-        beforeWithheld = "},\"suite\":\"" + seal.suite() + "\"},\"withheld\":[";
-        flat.forEach((name, text) -> {
-            String begun = CanonicalJson.quoted(name) + ':';
-            fields.add(new Part(name, ShownLicence.field(name), begun + CanonicalJson.quoted(text), begun + CanonicalJson.quoted(seal.salts().get(name))));
-        });
+        int count = flat.size();
+        names = flat.keySet().toArray(String[]::new);
+        fields = new String[count];
+        shown = new int[count + 1];
+        salts = new int[count + 1];
+        withheld = new int[count + 1];
+        CanonicalText text = new CanonicalText(A_USUAL_TEXT);
+        text.raw("{\"department\":").quote(department).raw(",\"id\":").quote(seal.envelope()).raw(",\"licence\":{");
+        int at = 0;
+        for (Map.Entry<String, String> member : flat.entrySet()) {
+            fields[at] = ShownLicence.field(member.getKey());
+            shown[at++] = text.length();
+            text.raw(",").quote(member.getKey()).raw(":").quote(member.getValue());
+        }
+        shown[count] = text.length();
+        text.raw("},\"proof\":").quote(proof).raw(",\"seal\":{\"digests\":[");
+        // Base64 needs no escape.
+        for (int i = 0; i < seal.digests().size(); i++) {
+            text.raw(i == 0 ? "\"" : ",\"").raw(seal.digests().get(i)).raw("\"");
+        }
+        text.raw("],\"envelope\":").quote(seal.envelope()).raw(",\"salts\":{");
+        for (int i = 0; i < count; i++) {
+            salts[i] = text.length();
+            text.raw(",").quote(names[i]).raw(":\"").raw(seal.salts().get(names[i])).raw("\"");
+        }
+        salts[count] = text.length();
+        text.raw("},\"suite\":").quote(seal.suite()).raw("},\"withheld\":[");
+        for (int i = 0; i < count; i++) {
+            withheld[i] = text.length();
+            text.raw(",").quote(names[i]);
+        }
+        withheld[count] = text.length();
+        text.raw("]}");
+        end = text.length();
+        parts = DeliveryText.of(text.chars(), end);
     }
 
     /** Writes the delivery for a grant of these fields. */
-    void write(Set<String> permitted, StringBuilder to) {
-        List<Part> shown = new ArrayList<>(fields.size());
-        List<String> withheld = new ArrayList<>(fields.size());
-        for (Part part : fields) {
-            if (ShownLicence.isShown(part.field(), permitted)) {
-                shown.add(part);
-            } else if (part.name().equals(part.field())) {
-                withheld.add(part.name());
+    void write(Set<String> permitted, DeliveryText to) {
+        boolean[] isShown = new boolean[names.length];
+        for (int i = 0; i < names.length; i++) {
+            isShown[i] = ShownLicence.isShown(fields[i], permitted);
+        }
+        to.append(parts, 0, shown[0]);
+        list(shown, isShown, to);
+        to.append(parts, shown[names.length], salts[0]);
+        list(salts, isShown, to);
+        to.append(parts, salts[names.length], withheld[0]);
+        for (int i = 0; i < names.length; i++) {
+            // A raw value is withheld with its field, which alone is named.
+            isShown[i] = !isShown[i] && names[i].equals(fields[i]);
+        }
+        list(withheld, isShown, to);
+        to.append(parts, withheld[names.length], end);
+    }
+
+    private void list(int[] begins, boolean[] chosen, DeliveryText to) {
+        int skipped = COMMA;
+        for (int i = 0; i < chosen.length; i++) {
+            if (chosen[i]) {
+                to.append(parts, begins[i] + skipped, begins[i + 1]);
+                skipped = 0;
             }
         }
-        to.append(beforeLicence);
-        for (int i = 0; i < shown.size(); i++) {
-            to.append(i == 0 ? "" : ",").append(shown.get(i).shown());
-        }
-        to.append("},\"proof\":").append(proof).append(",\"seal\":{\"digests\":[").append(digests).append(beforeSalts);
-        for (int i = 0; i < shown.size(); i++) {
-            to.append(i == 0 ? "" : ",").append(shown.get(i).salt());
-        }
-        to.append(beforeWithheld);
-        for (int i = 0; i < withheld.size(); i++) {
-            to.append(i == 0 ? "" : ",").append(CanonicalJson.quoted(withheld.get(i)));
-        }
-        to.append("]}");
     }
 }

@@ -3,6 +3,7 @@ package io.yizhan.hub.exchange;
 import io.yizhan.hub.codec.CanonicalJson;
 import io.yizhan.hub.evidence.EvidenceLog;
 import io.yizhan.hub.evidence.Proof;
+import io.yizhan.hub.exchange.broker.DeliveryText;
 import io.yizhan.hub.exchange.broker.OutboxTray;
 import io.yizhan.hub.exchange.broker.Queues;
 import io.yizhan.hub.licence.Violation;
@@ -79,12 +80,12 @@ final class Forwarding {
         }
         String department = settled.judged().chunk().department();
         List<Proof> proofs = log.proofs(settled.licences().stream().map(Settled.Registered::entry).toList());
-        StringBuilder text = new StringBuilder();
+        DeliveryText text = new DeliveryText();
         for (int i = 0; i < proofs.size(); i++) {
             Settled.Registered registered = settled.licences().get(i);
             DeliveryParts parts = new DeliveryParts(department, registered.flat(), registered.seal(), proofs.get(i).text());
             for (Grant grant : grants) {
-                text.setLength(0);
+                text.clear();
                 parts.write(grant.fields(), text);
                 load.add(grant.consumer(), grant.type(), registered.envelope(), text);
             }

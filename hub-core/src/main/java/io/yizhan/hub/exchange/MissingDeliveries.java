@@ -3,6 +3,7 @@ package io.yizhan.hub.exchange;
 import io.yizhan.hub.evidence.Entry;
 import io.yizhan.hub.evidence.Event;
 import io.yizhan.hub.evidence.EventType;
+import io.yizhan.hub.exchange.broker.DeliveryText;
 import io.yizhan.hub.exchange.broker.OutboxTray;
 import io.yizhan.hub.exchange.broker.Stock;
 import io.yizhan.hub.library.StoredLicence;
@@ -94,7 +95,7 @@ final class MissingDeliveries {
         private final Map<String, List<String>> again = new TreeMap<>();
         private final Map<String, List<String>> withdrawn = new TreeMap<>();
         private final Map<String, Integer> first = new TreeMap<>();
-        private final StringBuilder text = new StringBuilder();
+        private final DeliveryText text = new DeliveryText();
 
         void add(Due one) {
             Forwarded forwarded = one.forwarded();
@@ -113,7 +114,7 @@ final class MissingDeliveries {
         }
 
         private void add(Forwarded forwarded, Grant grant, DeliveryParts delivery) {
-            text.setLength(0);
+            text.clear();
             delivery.write(grant.fields(), text);
             deliveries.add(grant.consumer(), grant.type(), forwarded.envelope(), text);
             if (onTheInbox.contains(forwarded.message(), forwarded.record())) {

@@ -1,6 +1,7 @@
 package io.yizhan.hub.signing;
 
 import io.yizhan.hub.codec.CanonicalJson;
+import io.yizhan.hub.codec.CanonicalText;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -28,6 +29,8 @@ import java.util.TreeMap;
 public record Seal(String suite, String envelope, List<String> digests, SortedMap<String, String> salts) {
 
     private static final String DIGEST = "[A-Za-z0-9_-]{43}";
+    /** Characters of what is sealed, about. */
+    private static final int A_USUAL_TEXT = 1_500;
     private static final Set<String> MEMBERS = Set.of("suite", "envelope", "digests", "salts");
 
     public Seal {
@@ -41,10 +44,12 @@ public record Seal(String suite, String envelope, List<String> digests, SortedMa
 
     /** What is hashed into the registered entry: canonical bytes of {@code {suite, envelope, digests}}. */
     public byte[] sealedBytes() {
-        // Base64 needs no escape.
-        String texts = digests.isEmpty() ? "" : '"' + String.join("\",\"", digests) + '"';
-        return ("{\"digests\":[" + texts + "],\"envelope\":" + CanonicalJson.quoted(envelope) + ",\"suite\":" + CanonicalJson.quoted(suite) + "}")
-                .getBytes(StandardCharsets.UTF_8);
+        CanonicalText text = new CanonicalText(A_USUAL_TEXT).raw("{\"digests\":[");
+        for (int i = 0; i < digests.size(); i++) {
+            // Base64 needs no escape.
+            text.raw(i == 0 ? "\"" : ",\"").raw(digests.get(i)).raw("\"");
+        }
+        return text.raw("],\"envelope\":").quote(envelope).raw(",\"suite\":").quote(suite).raw("}").toString().getBytes(StandardCharsets.UTF_8);
     }
 
     /** The same seal with only the salts of the named fields. */

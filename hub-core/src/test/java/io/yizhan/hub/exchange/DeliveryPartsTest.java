@@ -3,6 +3,7 @@ package io.yizhan.hub.exchange;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.yizhan.hub.codec.CanonicalJson;
+import io.yizhan.hub.exchange.broker.DeliveryText;
 import io.yizhan.hub.licence.Licence;
 import io.yizhan.hub.signing.KeyRing;
 import io.yizhan.hub.signing.Seal;
@@ -33,7 +34,7 @@ class DeliveryPartsTest {
         DeliveryParts parts = new DeliveryParts("market-regulation", flat, seal, PROOF);
 
         for (Set<String> granted : Set.of(Set.<String>of(), Set.of("scope"), Set.of("capital", "holderName", "number"), Set.copyOf(flat.keySet()))) {
-            StringBuilder text = new StringBuilder();
+            DeliveryText text = new DeliveryText();
             parts.write(granted, text);
             assertThat(text).hasToString(whole(flat, seal, granted));
         }

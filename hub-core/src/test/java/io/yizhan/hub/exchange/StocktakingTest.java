@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.yizhan.hub.codec.Json;
 import io.yizhan.hub.evidence.Event;
 import io.yizhan.hub.evidence.EventType;
+import io.yizhan.hub.exchange.broker.DeliveryText;
 import io.yizhan.hub.exchange.broker.EmbeddedBroker;
 import io.yizhan.hub.exchange.broker.OutboxTray;
 import io.yizhan.hub.exchange.broker.Queues;
@@ -241,7 +242,7 @@ class StocktakingTest {
         LicenceLibrary.Put put = register(message, record);
         String envelope = message + "/" + record;
         var flat = town.library.version(put.id(), put.version()).orElseThrow().licence().flat();
-        StringBuilder text = new StringBuilder();
+        DeliveryText text = new DeliveryText();
         new DeliveryParts("market-regulation", flat, town.sealer.seal(envelope, flat), town.log.proof(put.entry()).text())
                 .write(town.policy.forwards(TYPE).get(0).fields(), text);
         try (Connection connection = broker.connections().createConnection(); Session session = connection.createSession(Session.SESSION_TRANSACTED)) {

@@ -2,8 +2,6 @@ package io.yizhan.hub.exchange.broker;
 
 import jakarta.jms.JMSException;
 import jakarta.jms.Session;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -50,16 +48,13 @@ public final class OutboxTray implements ActiveMQServerMessagePlugin, ActiveMQSe
     public final class Load {
         private final List<CoreMessage> messages = new ArrayList<>();
         private final long now = System.currentTimeMillis();
-        private char[] chars = new char[4096];
-        private byte[] utf16 = new byte[2 * chars.length];
 
         private Load() {
         }
 
         /** @param envelope id of the delivery, its JMSCorrelationID; @param text may be used anew when this returns */
-        public void add(String consumer, String licenceType, String envelope, StringBuilder text) {
-            int bytes = 2 * text.length();
-            CoreMessage message = new CoreMessage(0, bytes + HEAD);
+        public void add(String consumer, String licenceType, String envelope, DeliveryText text) {
+            CoreMessage message = new CoreMessage(0, text.size() + HEAD);
             message.setType(Message.TEXT_TYPE).setDurable(true).setPriority(USUAL_PRIORITY).setTimestamp(now);
             message.setAddress(SimpleString.of(Queues.outbox(consumer)));
             message.setRoutingType(RoutingType.ANYCAST);
@@ -68,24 +63,13 @@ public final class OutboxTray implements ActiveMQServerMessagePlugin, ActiveMQSe
             message.putStringProperty(Queues.LICENCE_TYPE, licenceType);
             ActiveMQBuffer body = message.getBodyBuffer();
             body.writeByte(DataConstants.NOT_NULL);
-            body.writeInt(bytes);
-            body.writeBytes(utf16(text), 0, bytes);
+            body.writeInt(text.size());
+            body.writeBytes(text.bytes(), 0, text.size());
             messages.add(message);
         }
 
         List<CoreMessage> messages() {
             return messages;
-        }
-
-        /** The text as the body of a text message has it. */
-        private byte[] utf16(StringBuilder text) {
-            if (text.length() > chars.length) {
-                chars = new char[2 * text.length()];
-                utf16 = new byte[2 * chars.length];
-            }
-            text.getChars(0, text.length(), chars, 0);
-            ByteBuffer.wrap(utf16).order(ByteOrder.LITTLE_ENDIAN).asCharBuffer().put(chars, 0, text.length());
-            return utf16;
         }
 
         /** Puts what was added into the outboxes when the session commits, not at all where it rolls back; once a transaction. @param session transacted, of this broker's in-memory connections */

@@ -110,7 +110,7 @@ class OutboxTrayTest {
     private void send(String... consumers) throws JMSException {
         OutboxTray.Load load = broker.outboxes().load();
         for (int i = 0; i < consumers.length; i++) {
-            load.add(consumers[i], "business-licence", "m1/" + (i + 1), new StringBuilder(TEXT));
+            load.add(consumers[i], "business-licence", "m1/" + (i + 1), DeliveryText.of(TEXT.toCharArray(), TEXT.length()));
         }
         load.send(session);
     }
