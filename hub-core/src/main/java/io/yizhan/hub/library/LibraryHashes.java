@@ -3,10 +3,13 @@ package io.yizhan.hub.library;
 import io.yizhan.hub.signing.KeyRing;
 import io.yizhan.hub.signing.KeyedHash;
 import java.nio.ByteBuffer;
+import java.util.HexFormat;
 import java.util.Locale;
 
 /** The keyed hashes by which the library names and finds what it can't read. Codes and numbers count without outer space and case. */
 final class LibraryHashes {
+
+    private static final int LINK_DIGITS = 16;
 
     private final KeyedHash licence;
     private final KeyedHash holder;
@@ -24,8 +27,15 @@ final class LibraryHashes {
         return code.strip().toUpperCase(Locale.ROOT);
     }
 
-    String licence(String type, String department, String number) {
-        return licence.id(type, department, number);
+    /** The id begins with the {@link #codeLink} of the number, by which the licence is found: ids need no index of their own. */
+    LicenceId licence(String type, String department, String number) {
+        String older = licence.id(type, department, number);
+        return new LicenceId(HexFormat.of().toHexDigits(codeLink(number)) + older.substring(LINK_DIGITS), older);
+    }
+
+    /** The link with which an id begins. */
+    static long linkOf(String id) {
+        return HexFormat.fromHexDigitsToLong(id, 0, LINK_DIGITS);
     }
 
     String holder(String code) {
@@ -37,11 +47,18 @@ final class LibraryHashes {
         return content.bytes(stateless);
     }
 
-    long holderLink(String code) {
+    /** By which a holder's licences are found, and a licence by its number: the number of a business licence, say, is the holder's code. */
+    long codeLink(String code) {
+        return link("code", folded(code));
+    }
+
+    /** What was the link of a holder before those of codes and numbers were one. */
+    long olderHolderLink(String code) {
         return link("holder", folded(code));
     }
 
-    long numberLink(String type, String number) {
+    /** The same for a number. */
+    long olderNumberLink(String type, String number) {
         return link("number", type, folded(number));
     }
 

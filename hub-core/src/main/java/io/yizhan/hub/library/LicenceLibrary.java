@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
+import java.util.stream.LongStream;
 
 /**
  * All licences, versioned, bodies encrypted at rest, found by keyed hash only. Thread-safe.
@@ -36,23 +36,18 @@ public final class LicenceLibrary {
     public static final class Prepared {
         private final Registration registration;
         private final CanonicalMembers flat;
-        private final String id;
+        private final LicenceId id;
         private final byte[] content;
         private final byte[] body;
         private final long[] links;
 
-        private Prepared(Registration registration, CanonicalMembers flat, String id, byte[] content, byte[] body, long[] links) {
+        private Prepared(Registration registration, CanonicalMembers flat, LicenceId id, byte[] content, byte[] body, long[] links) {
             this.registration = registration;
             this.flat = flat;
             this.id = id;
             this.content = content;
             this.body = body;
             this.links = links;
-        }
-
-        /** The licence id it will have, or has. */
-        public String licenceId() {
-            return id;
         }
 
         /** Flat view of the licence, in the state the registration gives it. */
@@ -93,10 +88,10 @@ public final class LicenceLibrary {
         Licence licence = r.licence();
         SortedMap<String, String> texts = licence.flat();
         CanonicalMembers flat = CanonicalMembers.of(texts);
-        long[] links = Stream.concat(
-                Stream.of(hashes.holderLink(licence.holder().code().value()), hashes.numberLink(licence.type(), licence.number())),
-                r.links().stream().filter(texts::containsKey).map(field -> hashes.fieldLink(licence.type(), field, texts.get(field))))
-                .mapToLong(Long::longValue).toArray();
+        long[] links = LongStream.concat(
+                LongStream.of(hashes.codeLink(licence.holder().code().value()), hashes.codeLink(licence.number())),
+                r.links().stream().filter(texts::containsKey).mapToLong(field -> hashes.fieldLink(licence.type(), field, texts.get(field))))
+                .distinct().toArray();
         return new Prepared(r, flat, hashes.licence(licence.type(), r.department(), licence.number()), hashes.content(flat.objectWithout(STATE)),
                 bodies.lock(flat), links);
     }
@@ -110,22 +105,23 @@ public final class LicenceLibrary {
         Registration r = prepared.registration;
         Optional<LicenceTables.Current> held = tables.current(moment, prepared.id);
         if (held.isEmpty()) {
-            long entry = registered.append(prepared.id, 1, r.licence());
-            long key = tables.add(moment, prepared.id, r.licence().type(), r.department());
-            return add(moment, prepared, key, 1, entry, prepared.body);
+            String id = prepared.id.text();
+            long entry = registered.append(id, 1, r.licence());
+            long key = tables.add(moment, id, r.licence().type(), r.department());
+            return add(moment, prepared, new Place(key, id, 1), entry, prepared.body);
         }
         LicenceTables.Current current = held.get();
         if (Arrays.equals(current.content(), prepared.content) || tables.holds(moment, current.key(), prepared.content, r.messageDigest(), ownEnvelopes(r.envelope()))) {
-            return new Put(prepared.id, current.version(), false, current.entry());
+            return new Put(current.id(), current.version(), false, current.entry());
         }
         State state = bodies.unlock(current.body()).state();
         Licence inItsState = r.licence().withState(state);
         int version = tables.newestVersion(moment, current.key()) + 1;
-        long entry = registered.append(prepared.id, version, inItsState);
+        long entry = registered.append(current.id(), version, inItsState);
         if (!isBefore(r.envelope(), tables.broughtBy(moment, current.key(), current.content()))) {
             tables.makeCurrent(moment, current.key(), version);
         }
-        return add(moment, prepared, current.key(), version, entry, state == r.licence().state() ? prepared.body : bodies.lock(CanonicalMembers.of(inItsState.flat())));
+        return add(moment, prepared, new Place(current.key(), current.id(), version), entry, state == r.licence().state() ? prepared.body : bodies.lock(CanonicalMembers.of(inItsState.flat())));
     }
 
     /**
@@ -134,8 +130,8 @@ public final class LicenceLibrary {
      */
     public Optional<Put> change(GroupCommit.Moment moment, String type, String department, String number, State state, String envelope,
             String messageDigest, Instant now, Registered registered) {
-        String id = hashes.licence(type, department, number);
-        return tables.current(moment, id).map(current -> {
+        return tables.current(moment, hashes.licence(type, department, number)).map(current -> {
+            String id = current.id();
             Licence licence = bodies.unlock(current.body());
             if (licence.state() == state || repeated(moment, current, state, envelope, messageDigest)) {
                 return new Put(id, current.version(), false, current.entry());
@@ -158,12 +154,13 @@ public final class LicenceLibrary {
     /** Current versions of a holder's licences, of one type where {@code type} is not null, newest first. */
     public List<StoredLicence> ofHolder(String holderCode, String type) {
         String code = LibraryHashes.folded(holderCode);
-        return found(hashes.holderLink(code), type, licence -> LibraryHashes.folded(licence.holder().code().value()).equals(code));
+        return found(hashes.codeLink(code), hashes.olderHolderLink(code), type, licence -> LibraryHashes.folded(licence.holder().code().value()).equals(code));
     }
 
     /** Current versions of a type whose link field has this text (an employer's code, say), newest first. */
     public List<StoredLicence> byLink(String type, String field, String text) {
-        return found(hashes.fieldLink(type, field, text), type, licence -> {
+        long link = hashes.fieldLink(type, field, text);
+        return found(link, link, type, licence -> {
             String value = licence.flat().get(field);
             return value != null && LibraryHashes.folded(value).equals(LibraryHashes.folded(text));
         });
@@ -171,12 +168,13 @@ public final class LicenceLibrary {
 
     /** Current versions of a type with this number: more than one where several departments use the same number. */
     public List<StoredLicence> byNumber(String type, String number) {
-        return found(hashes.numberLink(type, number), type, licence -> LibraryHashes.folded(licence.number()).equals(LibraryHashes.folded(number)));
+        return found(hashes.codeLink(number), hashes.olderNumberLink(type, number), type,
+                licence -> LibraryHashes.folded(licence.number()).equals(LibraryHashes.folded(number)));
     }
 
     /** The current version of a licence; empty too where the text is no id. */
     public Optional<StoredLicence> current(String id) {
-        return id.matches("([0-9a-f]{2}){1,64}") ? tables.current(id).map(this::unlocked) : Optional.empty();
+        return id.matches("[0-9a-f]{32}") ? tables.current(id).map(this::unlocked) : Optional.empty();
     }
 
     public Optional<StoredLicence> version(String id, int version) {
@@ -199,13 +197,17 @@ public final class LicenceLibrary {
                 .map(licence -> Verification.of(licence, on)).min(Comparator.naturalOrder()).orElse(Verdict.MISMATCH);
     }
 
-    private Put add(GroupCommit.Moment moment, Prepared prepared, long key, int version, long entry, byte[] body) {
+    /** Where a version goes. @param key the tables' own number of the licence */
+    private record Place(long key, String id, int version) {
+    }
+
+    private Put add(GroupCommit.Moment moment, Prepared prepared, Place place, long entry, byte[] body) {
         Registration r = prepared.registration;
-        tables.add(moment, key, new LicenceTables.NewVersion(version, prepared.content, r.messageDigest(), r.envelope(), entry, r.now(), body));
+        tables.add(moment, place.key(), new LicenceTables.NewVersion(place.version(), prepared.content, r.messageDigest(), r.envelope(), entry, r.now(), body));
         for (long link : prepared.links) {
-            tables.link(moment, link, key);
+            tables.link(moment, link, place.key());
         }
-        return new Put(prepared.id, version, true, entry);
+        return new Put(place.id(), place.version(), true, entry);
     }
 
     /** A message sent again states nothing new; within one message a later change of state counts. */
@@ -228,13 +230,13 @@ public final class LicenceLibrary {
         return Long.parseLong(envelope.substring(envelope.indexOf('/') + 1));
     }
 
-    private List<StoredLicence> found(long link, String type, Predicate<Licence> isIt) {
-        return tables.currentByLink(link, type).stream().map(this::unlocked).filter(stored -> isIt.test(stored.licence())).toList();
+    private List<StoredLicence> found(long link, long older, String type, Predicate<Licence> isIt) {
+        return tables.currentByLink(link, older, type).stream().map(this::unlocked).filter(stored -> isIt.test(stored.licence())).toList();
     }
 
     private StoredLicence unlocked(LicenceTables.StoredVersion v) {
         Licence licence = bodies.unlock(v.body());
-        if (!hashes.licence(licence.type(), v.department(), licence.number()).equals(v.id())) {
+        if (!hashes.licence(licence.type(), v.department(), licence.number()).is(v.id())) {
             throw new IllegalStateException("a body in the library is not that of licence " + v.id()
                     + "; restore data/hub.db from a sound copy (E-LIBRARY-DAMAGED)");
         }

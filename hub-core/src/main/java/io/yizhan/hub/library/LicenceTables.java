@@ -13,7 +13,7 @@ import java.util.Optional;
 final class LicenceTables {
 
     /** The current version as a put needs to see it. @param key the table's own number of the licence */
-    record Current(long key, int version, byte[] content, long entry, byte[] body) {
+    record Current(long key, String id, int version, byte[] content, long entry, byte[] body) {
     }
 
     record StoredVersion(String id, int version, String type, String department, String envelope, long entry, Instant since, byte[] body) {
@@ -25,16 +25,24 @@ final class LicenceTables {
 
     private static final String VERSIONS = "SELECT l.id, v.version, l.type, l.department, v.envelope, v.entry, v.since, v.body FROM ";
 
+    /** An id begins with a link to its licence; those that do not are in a table of their own. */
+    private static final String BY_ID = "(SELECT licence FROM link WHERE hash = ? UNION ALL SELECT licence FROM older_id WHERE id = ?) k"
+            + " JOIN licence l ON l.key = k.licence JOIN licence_version v ON v.licence = l.key ";
+
     private final Database database;
 
     LicenceTables(Database database) {
         this.database = database;
     }
 
-    Optional<Current> current(Moment moment, String id) {
-        return moment.query("SELECT l.key, v.version, v.content, v.entry, v.body FROM licence l"
-                        + " JOIN licence_version v ON v.licence = l.key AND v.version = l.version WHERE l.id = ?",
-                row -> new Current(row.getLong(1), row.getInt(2), row.getBytes(3), row.getLong(4), row.getBytes(5)), bytes(id)).stream().findFirst();
+    /** The current version of a licence, by whichever id it has. */
+    Optional<Current> current(Moment moment, LicenceId id) {
+        return moment.query("SELECT l.key, l.id, v.version, v.content, v.entry, v.body FROM " + BY_ID + "WHERE v.version = l.version AND l.id IN (?, ?)",
+                LicenceTables::current, LibraryHashes.linkOf(id.text()), bytes(id.older()), bytes(id.text()), bytes(id.older())).stream().findFirst();
+    }
+
+    private static Current current(ResultSet row) throws SQLException {
+        return new Current(row.getLong(1), id(row.getBytes(2)), row.getInt(3), row.getBytes(4), row.getLong(5), row.getBytes(6));
     }
 
     /** Adds a licence at version 1 and returns its key. */
@@ -78,32 +86,36 @@ final class LicenceTables {
                 row -> row.getBytes(1), licence, message, envelopes.length(), envelopes);
     }
 
-    List<StoredVersion> currentByLink(long hash, String type) {
-        String sql = VERSIONS + "link k JOIN licence l ON l.key = k.licence JOIN licence_version v ON v.licence = l.key AND v.version = l.version"
-                + " WHERE k.hash = ?" + (type == null ? "" : " AND l.type = ?") + " ORDER BY v.row DESC";
+    /** @param older the same link as older homes have it: a licence may have either, or both */
+    List<StoredVersion> currentByLink(long hash, long older, String type) {
+        String sql = VERSIONS + "licence l JOIN licence_version v ON v.licence = l.key AND v.version = l.version"
+                + " WHERE l.key IN (SELECT licence FROM link WHERE hash IN (?, ?))" + (type == null ? "" : " AND l.type = ?") + " ORDER BY v.row DESC";
         return database.read(handle -> {
-            var query = handle.createQuery(sql).bind(0, hash);
+            var query = handle.createQuery(sql).bind(0, hash).bind(1, older);
             if (type != null) {
-                query.bind(1, type);
+                query.bind(2, type);
             }
             return query.map((row, context) -> stored(row)).list();
         });
     }
 
     Optional<StoredVersion> current(String id) {
-        return database.read(handle -> handle.createQuery(VERSIONS
-                + "licence l JOIN licence_version v ON v.licence = l.key AND v.version = l.version WHERE l.id = ?")
-                .bind(0, bytes(id)).map((row, context) -> stored(row)).findOne());
+        return database.read(handle -> handle.createQuery(VERSIONS + BY_ID + "WHERE v.version = l.version AND l.id = ?")
+                .bind(0, LibraryHashes.linkOf(id)).bind(1, bytes(id)).bind(2, bytes(id)).map((row, context) -> stored(row)).findOne());
     }
 
     Optional<StoredVersion> version(String id, int version) {
-        return database.read(handle -> handle.createQuery(VERSIONS + "licence l JOIN licence_version v ON v.licence = l.key WHERE l.id = ? AND v.version = ?")
-                .bind(0, bytes(id)).bind(1, version).map((row, context) -> stored(row)).findOne());
+        return database.read(handle -> handle.createQuery(VERSIONS + BY_ID + "WHERE l.id = ? AND v.version = ?")
+                .bind(0, LibraryHashes.linkOf(id)).bind(1, bytes(id)).bind(2, bytes(id)).bind(3, version).map((row, context) -> stored(row)).findOne());
     }
 
     private static StoredVersion stored(ResultSet row) throws SQLException {
-        return new StoredVersion(HexFormat.of().formatHex(row.getBytes(1)), row.getInt(2), row.getString(3), row.getString(4), row.getString(5),
+        return new StoredVersion(id(row.getBytes(1)), row.getInt(2), row.getString(3), row.getString(4), row.getString(5),
                 row.getLong(6), Instant.ofEpochMilli(row.getLong(7)), row.getBytes(8));
+    }
+
+    private static String id(byte[] bytes) {
+        return HexFormat.of().formatHex(bytes);
     }
 
     private static byte[] bytes(String id) {

@@ -18,14 +18,20 @@ import org.flywaydb.core.api.resource.LoadableResource;
 final class Migrations implements ResourceProvider {
 
     static final String FOLDER = "db/migration/";
-    static final List<String> FILES = List.of("V1__hub.sql", "V2__sources.sql", "V3__outboxes.sql", "V4__acknowledged.sql");
+    static final List<String> FILES = List.of("V1__hub.sql", "V2__sources.sql", "V3__outboxes.sql", "V4__acknowledged.sql", "V5__licence_ids.sql");
 
     static void apply(DataSource source) {
+        apply(source, "latest");
+    }
+
+    /** As far as a version, for what has to begin with an older home. */
+    static void apply(DataSource source, String version) {
         Flyway.configure(Migrations.class.getClassLoader())
                 .dataSource(source)
                 .resourceProvider(new Migrations())
                 .javaMigrationClassProvider(List::of)
                 .placeholders(SchemaWords.SQLITE)
+                .target(version)
                 .load()
                 .migrate();
     }

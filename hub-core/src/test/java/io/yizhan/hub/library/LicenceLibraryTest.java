@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,6 +66,53 @@ class LicenceLibraryTest {
         assertThat(library.version(put.id(), 2)).isEmpty();
         assertThat(put(FIRST, "m2")).isEqualTo(new Put(put.id(), 1, false, put.entry()));
         assertThat(registered).containsExactly(put.id() + " 1 VALID");
+    }
+
+    @Test
+    void aNumberThatIsTheHoldersCodeNeedsOneLink() {
+        put(Samples.licence(HOLDER, "老街小馆", HOLDER), "m1");
+        assertThat(links()).isEqualTo(1);
+        put(FIRST, "m2");
+        assertThat(links()).isEqualTo(3);
+        assertThat(library.ofHolder(HOLDER, null)).hasSize(2);
+        assertThat(library.byNumber(Samples.TYPE, HOLDER)).extracting(stored -> stored.licence().number()).containsExactly(HOLDER);
+    }
+
+    @Test
+    void aLicenceFromBeforeIdsBeganWithALinkKeepsItsIdAndIsFound() {
+        String older = store.keys.keyedHash("licence").id(Samples.TYPE, "market-regulation", "A-1");
+        Put put = put(FIRST, "m1");
+        assertThat(put.id()).isNotEqualTo(older).endsWith(older.substring(16));
+        makeOlder(put.id(), older);
+
+        assertThat(library.ofHolder(HOLDER, null)).extracting(StoredLicence::id).containsExactly(older);
+        assertThat(library.byNumber(Samples.TYPE, "A-1")).extracting(StoredLicence::id).containsExactly(older);
+        assertThat(library.current(older).orElseThrow().licence()).isEqualTo(FIRST);
+        assertThat(library.current(put.id())).isEmpty();
+        assertThat(put(FIRST, "m2")).isEqualTo(new Put(older, 1, false, put.entry()));
+        assertThat(put(OTHER_ADDRESS, "m3")).extracting(Put::id, Put::version, Put::registered).containsExactly(older, 2, true);
+        assertThat(library.ofHolder(HOLDER, null)).extracting(StoredLicence::id).as("by its old links and its new ones").containsExactly(older);
+        assertThat(library.version(older, 1).orElseThrow().licence()).isEqualTo(FIRST);
+        assertThat(library.current(older).orElseThrow().licence()).isEqualTo(OTHER_ADDRESS);
+    }
+
+    /** As the migration leaves a licence of before: its own id, the links of then. */
+    private void makeOlder(String id, String older) {
+        HexFormat hex = HexFormat.of();
+        LibraryHashes hashes = new LibraryHashes(store.keys);
+        store.commit.run(moment -> {
+            moment.update("INSERT INTO older_id (id, licence) SELECT ?, key FROM licence WHERE id = ?", hex.parseHex(older), hex.parseHex(id));
+            moment.update("UPDATE licence SET id = ? WHERE id = ?", hex.parseHex(older), hex.parseHex(id));
+            moment.update("DELETE FROM link");
+            for (long link : List.of(hashes.olderHolderLink(HOLDER), hashes.olderNumberLink(Samples.TYPE, "A-1"))) {
+                moment.update("INSERT INTO link (hash, licence) SELECT ?, licence FROM older_id", link);
+            }
+            return null;
+        });
+    }
+
+    private long links() {
+        return store.database.read(handle -> handle.createQuery("SELECT count(*) FROM link").mapTo(Long.class).one());
     }
 
     @Test

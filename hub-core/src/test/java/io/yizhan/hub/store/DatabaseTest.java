@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sqlite.SQLiteDataSource;
 
 class DatabaseTest {
 
@@ -33,6 +37,23 @@ class DatabaseTest {
     }
 
     @Test
+    void licencesOfAnOlderHomeKeepTheirIdsAndAreFoundByThem() throws Exception {
+        Path file = home.resolve("hub.db");
+        SQLiteDataSource older = new SQLiteDataSource();
+        older.setUrl("jdbc:sqlite:" + file);
+        Migrations.apply(older, "4");
+        try (Connection connection = older.getConnection(); Statement sql = connection.createStatement()) {
+            sql.executeUpdate("INSERT INTO licence (key, id, type, department, version) VALUES (7, x'bb', 'health-certificate', 'health', 3), (9, x'aa', 'business-licence', 'mr', 1)");
+        }
+
+        try (Database database = Database.open(file)) {
+            assertThat(texts(database, "SELECT key || ' ' || hex(id) || ' ' || type || ' ' || department || ' ' || version FROM licence ORDER BY key"))
+                    .containsExactly("7 BB health-certificate health 3", "9 AA business-licence mr 1");
+            assertThat(texts(database, "SELECT hex(id) || ' ' || licence FROM older_id ORDER BY id")).containsExactly("AA 9", "BB 7");
+        }
+    }
+
+    @Test
     void readersCannotWrite() {
         try (Database database = Database.open(home.resolve("hub.db"))) {
             assertThatThrownBy(() -> database.reading().useHandle(h -> h.execute("DELETE FROM checkpoint"))).hasMessageContaining("readonly");
@@ -44,6 +65,10 @@ class DatabaseTest {
     void whatIsNoDatabaseIsReported() throws Exception {
         Path file = Files.writeString(home.resolve("hub.db"), "x".repeat(5_000));
         assertThatThrownBy(() -> Database.open(file)).isInstanceOf(StoreUnavailableException.class).hasMessageContaining("hub.db");
+    }
+
+    private static List<String> texts(Database database, String sql) {
+        return database.read(h -> h.createQuery(sql).mapTo(String.class).list());
     }
 
     private static long count(Database database, String sql) {
