@@ -38,7 +38,7 @@ public record HubConfig(Settings settings, Catalogue catalogue, List<Department>
             int minFreeDiskMiB, Duration pullBudget) {
 
         /** What holds where {@code hub.yaml} says nothing. */
-        public static final Settings DEFAULTS = new Settings("qingshan.example/yizhan", Suite.INTL, 8080, 9876, 61616, "127.0.0.1", 64, 4, 64,
+        public static final Settings DEFAULTS = new Settings("qingshan.example/yizhan", Suite.INTL, 8080, 9876, 61616, "127.0.0.1", 64, 3, 64,
                 Duration.ofMillis(500));
 
         /**

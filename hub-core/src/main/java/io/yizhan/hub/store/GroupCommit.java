@@ -70,7 +70,7 @@ public final class GroupCommit implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
     private static final int WORKS_A_MOMENT = 512;
     /** Of its large works together, unless one alone has more: the length of a moment is what everyone waits for. */
-    private static final int RECORDS_A_MOMENT = 64;
+    static final int RECORDS_A_MOMENT = 128;
 
     private final Database database;
     private final SqlEvidenceLog log;

@@ -79,7 +79,7 @@ class ConfigReaderTest {
 
     @Test
     void settingsAndTheirDefaultsArePinned(@TempDir Path empty) throws Exception {
-        Settings defaults = new Settings("qingshan.example/yizhan", Suite.INTL, 8080, 9876, 61616, "127.0.0.1", 64, 4, 64, Duration.ofMillis(500));
+        Settings defaults = new Settings("qingshan.example/yizhan", Suite.INTL, 8080, 9876, 61616, "127.0.0.1", 64, 3, 64, Duration.ofMillis(500));
         assertThat(SampleConfig.reader().readAll(empty).settings()).isEqualTo(defaults);
 
         Files.writeString(empty.resolve("hub.yaml"), """
@@ -103,7 +103,7 @@ class ConfigReaderTest {
                 "HUB_HOST", "10.0.0.1", "HUB_SUITE", "gm"));
         Settings settings = Settings.DEFAULTS.withOverrides(environment).withOverrides(new Overrides(null, 4, null, null, null));
 
-        assertThat(settings).isEqualTo(new Settings("qingshan.example/yizhan", Suite.GM, 4, 2, 3, "10.0.0.1", 64, 4, 64, Duration.ofMillis(500)));
+        assertThat(settings).isEqualTo(new Settings("qingshan.example/yizhan", Suite.GM, 4, 2, 3, "10.0.0.1", 64, 3, 64, Duration.ofMillis(500)));
     }
 
     @Test

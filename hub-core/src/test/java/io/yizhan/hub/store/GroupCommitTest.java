@@ -87,7 +87,7 @@ class GroupCommitTest {
     @Test
     void theFirstWorkOfAMomentFailsAloneToo() {
         CountDownLatch gate = holdTheWriter();
-        CompletableFuture<Committed<Long>> bad = store.commit.submit(64, m -> {
+        CompletableFuture<Committed<Long>> bad = store.commit.submit(GroupCommit.RECORDS_A_MOMENT, m -> {
             append(m, "bad");
             throw new java.io.IOException("the work's own");
         });
@@ -105,7 +105,7 @@ class GroupCommitTest {
         List<CompletableFuture<Committed<Long>>> large = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
             String key = "large " + i;
-            large.add(store.commit.submit(64, m -> append(m, key)));
+            large.add(store.commit.submit(GroupCommit.RECORDS_A_MOMENT, m -> append(m, key)));
         }
         CompletableFuture<Committed<Long>> small = store.commit.submit(m -> append(m, "small"));
         gate.countDown();
@@ -116,7 +116,7 @@ class GroupCommitTest {
     @Test
     void manySmallWorksDoNotKeepALargeOneWaiting() {
         CountDownLatch gate = holdTheWriter();
-        CompletableFuture<Committed<Long>> large = store.commit.submit(64, m -> append(m, "large"));
+        CompletableFuture<Committed<Long>> large = store.commit.submit(GroupCommit.RECORDS_A_MOMENT, m -> append(m, "large"));
         List<CompletableFuture<Committed<Long>>> small = new ArrayList<>();
         for (int i = 0; i < 200; i++) {
             String key = "small " + i;
