@@ -1,6 +1,7 @@
 package io.yizhan.hub.codec;
 
 import java.util.Arrays;
+import java.util.List;
 
 /** Canonical JSON put together from parts, as UTF-16: what {@link CanonicalJson} writes, for texts that are wanted in that form. Grows. Of one thread. */
 public final class CanonicalText {
@@ -23,20 +24,40 @@ public final class CanonicalText {
     public CanonicalText quote(String text) {
         int begin = length;
         raw("\"");
-        // Of what is escaped only ends of lines are common.
+        return plain(text) ? raw("\"") : again(begin, text);
+    }
+
+    /** The same of the text that the pieces make one after the other. */
+    public CanonicalText quote(List<String> pieces) {
+        int begin = length;
+        raw("\"");
+        for (String piece : pieces) {
+            if (!plain(piece)) {
+                return again(begin, String.join("", pieces));
+            }
+        }
+        return raw("\"");
+    }
+
+    private CanonicalText again(int begin, String text) {
+        length = begin;
+        return raw(CanonicalJson.text(text));
+    }
+
+    /** Appends a text in which nothing is to be escaped but ends of lines, which alone are common. @return false where there is more */
+    private boolean plain(String text) {
         for (int from = 0; from <= text.length();) {
             int found = text.indexOf('\n', from);
             int to = found < 0 ? text.length() : found;
             int copied = length;
             copy(text, from, to);
             if (!isPlain(copied)) {
-                length = begin;
-                return raw(CanonicalJson.text(text));
+                return false;
             }
-            raw(found < 0 ? "\"" : "\\n");
+            raw(found < 0 ? "" : "\\n");
             from = to + 1;
         }
-        return this;
+        return true;
     }
 
     private void copy(String from, int begin, int end) {

@@ -22,8 +22,6 @@ public record Proof(long index, byte[] entry, List<byte[]> path, String checkpoi
     private static final String INDEX = "index ";
     private static final String NUMBER = "0|[1-9][0-9]{0,17}";
     private static final int HASH_BYTES = 32;
-    /** Characters of a hash and its line end; the other lines are shorter. */
-    private static final int LINE = 45;
     /** A tree of 2^63 leaves needs no more. */
     private static final int LONGEST_PATH = 63;
 
@@ -33,16 +31,24 @@ public record Proof(long index, byte[] entry, List<byte[]> path, String checkpoi
 
     /** The proof file, {@code c2sp.org/tlog-proof@v1} … checkpoint. */
     public String text() {
-        StringBuilder text = new StringBuilder(LINE * (path.size() + 3) + (entry == null ? 0 : entry.length * 3 / 2) + checkpoint.length());
-        text.append(HEADER).append('\n');
+        return String.join("", pieces());
+    }
+
+    /** The same in pieces that make it one after the other, for who writes it into something larger. */
+    public List<String> pieces() {
+        List<String> pieces = new ArrayList<>(2 * path.size() + 8);
+        pieces.add(HEADER + '\n');
         if (entry != null) {
-            text.append(EXTRA).append(StrictBase64.encode(entry)).append('\n');
+            pieces.addAll(List.of(EXTRA, StrictBase64.encode(entry), "\n"));
         }
-        text.append(INDEX).append(index).append('\n');
+        pieces.add(INDEX + index + '\n');
         for (byte[] hash : path) {
-            text.append(StrictBase64.encode(hash)).append('\n');
+            pieces.add(StrictBase64.encode(hash));
+            pieces.add("\n");
         }
-        return text.append('\n').append(checkpoint).toString();
+        pieces.add("\n");
+        pieces.add(checkpoint);
+        return pieces;
     }
 
     /** @throws IllegalArgumentException naming the line that is wrong; {@code entry} is null where there is no extra line */

@@ -1,6 +1,7 @@
 package io.yizhan.hub.exchange;
 
 import io.yizhan.hub.codec.CanonicalText;
+import io.yizhan.hub.evidence.Proof;
 import io.yizhan.hub.exchange.broker.DeliveryText;
 import io.yizhan.hub.signing.Seal;
 import java.util.Map;
@@ -27,8 +28,8 @@ final class DeliveryParts {
     private final DeliveryText parts;
     private final int end;
 
-    /** @param flat flat view of the licence as sealed; @param proof tlog-proof of its registered entry */
-    DeliveryParts(String department, SortedMap<String, String> flat, Seal seal, String proof) {
+    /** @param flat flat view of the licence as sealed; @param proof of its registered entry */
+    DeliveryParts(String department, SortedMap<String, String> flat, Seal seal, Proof proof) {
         int count = flat.size();
         names = flat.keySet().toArray(String[]::new);
         fields = new String[count];
@@ -44,7 +45,7 @@ final class DeliveryParts {
             text.raw(",").quote(member.getKey()).raw(":").quote(member.getValue());
         }
         shown[count] = text.length();
-        text.raw("},\"proof\":").quote(proof).raw(",\"seal\":{\"digests\":[");
+        text.raw("},\"proof\":").quote(proof.pieces()).raw(",\"seal\":{\"digests\":[");
         // Base64 needs no escape.
         for (int i = 0; i < seal.digests().size(); i++) {
             text.raw(i == 0 ? "\"" : ",\"").raw(seal.digests().get(i)).raw("\"");

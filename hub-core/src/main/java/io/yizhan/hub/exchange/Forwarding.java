@@ -83,7 +83,7 @@ final class Forwarding {
         DeliveryText text = new DeliveryText();
         for (int i = 0; i < proofs.size(); i++) {
             Settled.Registered registered = settled.licences().get(i);
-            DeliveryParts parts = new DeliveryParts(department, registered.flat(), registered.seal(), proofs.get(i).text());
+            DeliveryParts parts = new DeliveryParts(department, registered.flat(), registered.seal(), proofs.get(i));
             for (Grant grant : grants) {
                 text.clear();
                 parts.write(grant.fields(), text);

@@ -106,7 +106,7 @@ final class MissingDeliveries {
             }
             SortedMap<String, String> flat = stored.get().licence().flat();
             DeliveryParts delivery = new DeliveryParts(forwarded.department(), flat, parts.sealer().seal(forwarded.envelope(), flat),
-                    parts.log().proof(stored.get().entry()).text());
+                    parts.log().proof(stored.get().entry()));
             for (String consumer : one.consumers()) {
                 parts.policy().forwarding(forwarded.rules().get(consumer), consumer)
                         .ifPresentOrElse(grant -> add(forwarded, grant, delivery), () -> note(withdrawn, consumer, forwarded.envelope()));

@@ -3,6 +3,7 @@ package io.yizhan.hub.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,6 +15,12 @@ class CanonicalTextTest {
         "tab\t", "\u0001\u001f\u007f", "\ud867\ude3d", "line\n\ud867\ude3d", "\u00e9\ud7ff\ue000\uffff"})
     void aTextIsQuotedAsCanonicalJsonDoes(String text) {
         assertThat(new CanonicalText(2).raw("[").quote(text).raw(",").quote(text).raw("]")).hasToString("[" + CanonicalJson.text(text) + "," + CanonicalJson.text(text) + "]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "|", "one\n|two\n|", "one|\n|\n", "one\n|a \"word\"|three", "老|街\n小|馆", "\ud867|\ude3d"})
+    void piecesAreQuotedAsTheTextTheyMake(String pieces) {
+        assertThat(new CanonicalText(2).raw("[").quote(List.of(pieces.split("\\|", -1))).raw("]")).hasToString("[" + CanonicalJson.text(pieces.replace("|", "")) + "]");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.yizhan.hub.exchange;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.yizhan.hub.codec.CanonicalJson;
+import io.yizhan.hub.evidence.Proof;
 import io.yizhan.hub.exchange.broker.DeliveryText;
 import io.yizhan.hub.licence.Licence;
 import io.yizhan.hub.signing.KeyRing;
@@ -10,7 +11,9 @@ import io.yizhan.hub.signing.Seal;
 import io.yizhan.hub.signing.Sealer;
 import io.yizhan.hub.signing.Suite;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -20,7 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class DeliveryPartsTest {
 
-    private static final String PROOF = "c2sp.org/tlog-proof@v1\nindex 0\n\nqingshan.example/log\n1\n\n— qingshan.example/log AAAA\n";
+    private static final Proof PROOF = new Proof(7, "{}".getBytes(StandardCharsets.UTF_8), List.of(new byte[32], new byte[32]),
+            "qingshan.example/log\n1\n\n— qingshan.example/log AAAA\n");
 
     @TempDir
     Path home;
@@ -41,7 +45,7 @@ class DeliveryPartsTest {
     }
 
     private static String whole(SortedMap<String, String> flat, Seal seal, Set<String> granted) {
-        Map<String, Object> whole = new TreeMap<>(ShownLicence.of(flat, seal, PROOF, granted).toJson());
+        Map<String, Object> whole = new TreeMap<>(ShownLicence.of(flat, seal, PROOF.text(), granted).toJson());
         whole.put("id", "m1/7");
         whole.put("department", "market-regulation");
         return CanonicalJson.text(whole);
