@@ -39,6 +39,15 @@ public final class CanonicalText {
         return raw("\"");
     }
 
+    /** Appends a list of texts in which there is nothing to escape: base64, say. */
+    public CanonicalText rawTexts(List<String> texts) {
+        raw("[");
+        for (int i = 0; i < texts.size(); i++) {
+            raw(i == 0 ? "\"" : ",\"").raw(texts.get(i)).raw("\"");
+        }
+        return raw("]");
+    }
+
     private CanonicalText again(int begin, String text) {
         length = begin;
         return raw(CanonicalJson.text(text));

@@ -45,12 +45,8 @@ final class DeliveryParts {
             text.raw(",").quote(member.getKey()).raw(":").quote(member.getValue());
         }
         shown[count] = text.length();
-        text.raw("},\"proof\":").quote(proof.pieces()).raw(",\"seal\":{\"digests\":[");
-        // Base64 needs no escape.
-        for (int i = 0; i < seal.digests().size(); i++) {
-            text.raw(i == 0 ? "\"" : ",\"").raw(seal.digests().get(i)).raw("\"");
-        }
-        text.raw("],\"envelope\":").quote(seal.envelope()).raw(",\"salts\":{");
+        text.raw("},\"proof\":").quote(proof.pieces()).raw(",\"seal\":{\"digests\":").rawTexts(seal.digests());
+        text.raw(",\"envelope\":").quote(seal.envelope()).raw(",\"salts\":{");
         for (int i = 0; i < count; i++) {
             salts[i] = text.length();
             text.raw(",").quote(names[i]).raw(":\"").raw(seal.salts().get(names[i])).raw("\"");

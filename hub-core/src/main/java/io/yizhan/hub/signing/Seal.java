@@ -44,12 +44,8 @@ public record Seal(String suite, String envelope, List<String> digests, SortedMa
 
     /** What is hashed into the registered entry: canonical bytes of {@code {suite, envelope, digests}}. */
     public byte[] sealedBytes() {
-        CanonicalText text = new CanonicalText(A_USUAL_TEXT).raw("{\"digests\":[");
-        for (int i = 0; i < digests.size(); i++) {
-            // Base64 needs no escape.
-            text.raw(i == 0 ? "\"" : ",\"").raw(digests.get(i)).raw("\"");
-        }
-        return text.raw("],\"envelope\":").quote(envelope).raw(",\"suite\":").quote(suite).raw("}").toString().getBytes(StandardCharsets.UTF_8);
+        return new CanonicalText(A_USUAL_TEXT).raw("{\"digests\":").rawTexts(digests).raw(",\"envelope\":").quote(envelope)
+                .raw(",\"suite\":").quote(suite).raw("}").toString().getBytes(StandardCharsets.UTF_8);
     }
 
     /** The same seal with only the salts of the named fields. */
