@@ -125,7 +125,7 @@ public final class Hub implements AutoCloseable {
                 new SourceWatch(clock, "target"), clock);
         Pipeline pipeline = keep(new Pipeline(new Pipeline.Parts(home, departments, keys, sealer, commits, messages, outboxTable,
                 new SourceTable(database), watch, log, library, new LicenceJudge(config.catalogue()), policy, broker.connections(), broker::forget,
-                broker.outboxes(), metrics, clock, settings.batch(), settings.consumers(), settings.minFreeDiskMiB() * MIB, deliveries)));
+                broker.outboxes(), broker.room(), metrics, clock, settings.batch(), settings.consumers(), settings.minFreeDiskMiB() * MIB, deliveries)));
         Lookups lookups = keep(new Lookups(home, new LiveLanding(pipeline.intake(), messages), library, metrics, clock));
         lookups.serve(config.departments());
         watch(metrics, broker, log);

@@ -5,6 +5,7 @@ import io.yizhan.hub.evidence.EvidenceLog;
 import io.yizhan.hub.evidence.Proof;
 import io.yizhan.hub.exchange.broker.DeliveryText;
 import io.yizhan.hub.exchange.broker.OutboxTray;
+import io.yizhan.hub.exchange.broker.QueueRoom;
 import io.yizhan.hub.exchange.broker.Queues;
 import io.yizhan.hub.licence.Violation;
 import io.yizhan.hub.metrics.HubMetrics;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.jms.JmsMessage;
 
@@ -34,20 +36,22 @@ final class Forwarding {
 
     private final EvidenceLog log;
     private final OutboxTray outboxes;
+    private final QueueRoom room;
     private final ChunkCodec codec;
     private final HubMetrics metrics;
     private final Clock clock;
 
-    Forwarding(EvidenceLog log, OutboxTray outboxes, ChunkCodec codec, HubMetrics metrics, Clock clock) {
+    Forwarding(EvidenceLog log, OutboxTray outboxes, QueueRoom room, ChunkCodec codec, HubMetrics metrics, Clock clock) {
         this.log = log;
         this.outboxes = outboxes;
+        this.room = room;
         this.codec = codec;
         this.metrics = metrics;
         this.clock = clock;
     }
 
     /** Body: a list of {@link Settled}. */
-    void forward(Exchange exchange) throws JMSException, IOException {
+    void forward(Exchange exchange) throws JMSException, IOException, InterruptedException {
         Instant start = clock.instant();
         Session session = exchange.getMessage(JmsMessage.class).getJmsSession();
         List<Settled> all = Unpacking.list(exchange);
@@ -65,7 +69,8 @@ final class Forwarding {
     }
 
     /** All deliveries of the transaction at once. */
-    private void forward(List<Settled> all, Session session) throws JMSException {
+    private void forward(List<Settled> all, Session session) throws JMSException, InterruptedException {
+        room.awaitOutboxes(all.stream().flatMap(settled -> settled.grants().stream()).map(Grant::consumer).collect(Collectors.toSet()));
         OutboxTray.Load load = outboxes.load();
         for (Settled settled : all) {
             lay(settled, load);

@@ -3,6 +3,7 @@ package io.yizhan.hub.exchange;
 import io.yizhan.hub.department.Department;
 import io.yizhan.hub.evidence.EvidenceLog;
 import io.yizhan.hub.exchange.broker.OutboxTray;
+import io.yizhan.hub.exchange.broker.QueueRoom;
 import io.yizhan.hub.exchange.delivery.DeliveryRoutes;
 import io.yizhan.hub.exchange.source.SourceWatch;
 import io.yizhan.hub.exchange.source.Sources;
@@ -38,6 +39,7 @@ public final class Pipeline implements AutoCloseable {
      * @param notes        what is kept in mind of sources the hub asks by itself
      * @param watch        which of them answer
      * @param forgetting   has the broker forget a pack by its name
+     * @param room         for what is put into queues
      * @param batch        most records of a chunk
      * @param consumers    competing consumers of the inbox
      * @param minFreeBytes intake closes below this
@@ -45,7 +47,7 @@ public final class Pipeline implements AutoCloseable {
      */
     public record Parts(Path home, Departments departments, KeyRing keys, Sealer sealer, GroupCommit commits, MessageTable messages,
             OutboxTable outboxTable, SourceTable notes, SourceWatch watch, EvidenceLog log, LicenceLibrary library, LicenceJudge judge, Policy policy,
-            ConnectionFactory connections, Consumer<String> forgetting, OutboxTray outboxes, HubMetrics metrics, Clock clock, int batch, int consumers,
+            ConnectionFactory connections, Consumer<String> forgetting, OutboxTray outboxes, QueueRoom room, HubMetrics metrics, Clock clock, int batch, int consumers,
             long minFreeBytes, DeliveryRoutes.Parts deliveries) {
     }
 
@@ -69,12 +71,12 @@ public final class Pipeline implements AutoCloseable {
         home = parts.home();
         licenceFiles = new LicenceFiles(home, parts.keys(), parts.minFreeBytes());
         deliveries = parts.deliveries();
-        Splitter splitter = new Splitter(parts.departments(), parts.messages(), files, codec, parts.metrics(), parts.batch());
+        Splitter splitter = new Splitter(parts.departments(), parts.messages(), files, codec, parts.room(), parts.metrics(), parts.batch());
         Judging judging = new Judging(parts.departments(), new Attaching(licenceFiles), parts.judge(), parts.sealer(), parts.library(), parts.metrics(),
                 parts.clock());
         Settlement settlement = new Settlement(parts.commits(), parts.log(), parts.outboxTable(), parts.messages(), parts.library(), parts.policy(),
                 parts.sealer(), parts.metrics(), parts.clock());
-        Forwarding forwarding = new Forwarding(parts.log(), parts.outboxes(), codec, parts.metrics(), parts.clock());
+        Forwarding forwarding = new Forwarding(parts.log(), parts.outboxes(), parts.room(), codec, parts.metrics(), parts.clock());
         Refusing refusing = new Refusing(parts.commits(), parts.keys().vault(), parts.metrics(), parts.clock());
         sources = new Sources(turnstile, parts.notes(), parts.commits(), refusing, new Secrets(parts.home()), parts.watch(), parts.clock());
         Parking parking = new Parking(codec, parts.departments(), parts.messages(), parts.commits(), parts.metrics(), parts.clock());

@@ -4,6 +4,7 @@ import io.yizhan.hub.adapter.RecordReader;
 import io.yizhan.hub.adapter.SourceRecord;
 import io.yizhan.hub.adapter.UnreadableMessageException;
 import io.yizhan.hub.department.Feed;
+import io.yizhan.hub.exchange.broker.QueueRoom;
 import io.yizhan.hub.exchange.broker.Queues;
 import io.yizhan.hub.metrics.HubMetrics;
 import io.yizhan.hub.metrics.Stage;
@@ -43,6 +44,7 @@ final class Splitter {
     private final MessageTable messages;
     private final MessageFiles files;
     private final ChunkCodec codec;
+    private final QueueRoom room;
     private final HubMetrics metrics;
     private final int batch;
     private final Map<String, Open> open = new LinkedHashMap<>();
@@ -51,25 +53,29 @@ final class Splitter {
     }
 
     /** @param batch most records of a chunk */
-    Splitter(Departments departments, MessageTable messages, MessageFiles files, ChunkCodec codec, HubMetrics metrics,
-            int batch) {
+    Splitter(Departments departments, MessageTable messages, MessageFiles files, ChunkCodec codec, QueueRoom room,
+            HubMetrics metrics, int batch) {
         this.departments = departments;
         this.messages = messages;
         this.files = files;
         this.codec = codec;
+        this.room = room;
         this.metrics = metrics;
         this.batch = batch;
     }
 
     /** Body: a locked {@link Pointer}. */
-    void split(Exchange exchange) throws IOException, JMSException, UnreadableMessageException {
+    void split(Exchange exchange) throws IOException, JMSException, UnreadableMessageException, InterruptedException {
+        split(codec.pointer(exchange.getMessage().getBody(byte[].class)), exchange.getMessage(JmsMessage.class).getJmsSession());
+    }
+
+    /** @param session whose transaction takes the pointer from its queue and puts what comes of it into others */
+    void split(Pointer pointer, Session session) throws IOException, JMSException, UnreadableMessageException, InterruptedException {
         long start = System.nanoTime();
-        Pointer pointer = codec.pointer(exchange.getMessage().getBody(byte[].class));
-        Session session = exchange.getMessage(JmsMessage.class).getJmsSession();
         Message message = messages.byId(pointer.message())
                 .orElseThrow(() -> new IllegalStateException("pointer to a message that is not in the store"));
         try (MessageProducer sender = session.createProducer(null)) {
-            if (pointer.next() - 1 - message.tally().settled() > MOST_AHEAD) {
+            if (isFarAhead(pointer.next() - 1 - message.tally().settled())) {
                 sender.setDeliveryDelay(PAUSE_MILLIS);
                 send(session, sender, Queues.SPLIT, codec.write(pointer), Stretch.of(pointer, message.records()));
                 return;
@@ -77,6 +83,11 @@ final class Splitter {
             stretch(message, pointer, session, sender);
         }
         metrics.stage(Stage.SPLIT, Duration.ofNanos(System.nanoTime() - start));
+    }
+
+    /** @param ahead records of the message on the inbox; one that has none there takes its turn whatever the others have */
+    private boolean isFarAhead(long ahead) throws InterruptedException {
+        return ahead > MOST_AHEAD || ahead > 0 && !room.awaitInbox();
     }
 
     private void stretch(Message message, Pointer pointer, Session session, MessageProducer sender)

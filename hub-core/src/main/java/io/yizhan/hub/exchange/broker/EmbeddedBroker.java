@@ -41,6 +41,8 @@ public final class EmbeddedBroker implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedBroker.class);
     private static final int MIB = 1 << 20;
     private static final long ROOMY_DISK = 8192L * MIB;
+    /** Of a queue; what is beyond goes to page files. */
+    static final long MOST_BYTES_IN_MEMORY = 12L * MIB;
 
     /**
      * What the broker is made of.
@@ -72,6 +74,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     private final OrderlyEnd end;
     private final ActiveMQConnectionFactory connections;
     private final OutboxTray outboxes = new OutboxTray();
+    private final QueueRoom room = new QueueRoom(this::server, System::nanoTime);
     private final ActiveMQConnectionFactory oneByOne;
     private volatile EmbeddedActiveMQ embedded;
     private boolean closed;
@@ -126,7 +129,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         }
     }
 
-    private ActiveMQServer server() {
+    ActiveMQServer server() {
         return embedded.getActiveMQServer();
     }
 
@@ -160,7 +163,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         configuration.addAddressSetting("#", new AddressSettings()
                 .setAutoCreateAddresses(false).setAutoCreateQueues(false).setAutoDeleteAddresses(false).setAutoDeleteQueues(false)
                 .setDefaultAddressRoutingType(RoutingType.ANYCAST).setDefaultQueueRoutingType(RoutingType.ANYCAST)
-                .setAddressFullMessagePolicy(AddressFullMessagePolicy.PAGE).setMaxSizeBytes(12L * MIB).setPageSizeBytes(2 * MIB)
+                .setAddressFullMessagePolicy(AddressFullMessagePolicy.PAGE).setMaxSizeBytes(MOST_BYTES_IN_MEMORY).setPageSizeBytes(2 * MIB)
                 // Nothing is sent to the first; the second has no queue: what expires on `rejected` is gone.
                 .setDeadLetterAddress(SimpleString.of(Queues.PARKED)).setExpiryAddress(SimpleString.of("expired"))
                 // The hub itself decides when to give up on a record; the broker never throws one away.
@@ -216,6 +219,11 @@ public final class EmbeddedBroker implements AutoCloseable {
     /** The same, whose consumers hold no message they have not asked for: one at a time, in order. */
     public ConnectionFactory oneByOne() {
         return oneByOne;
+    }
+
+    /** Room in its queues. */
+    public QueueRoom room() {
+        return room;
     }
 
     /**
