@@ -14,6 +14,12 @@ public final class CanonicalText {
         chars = new char[length];
     }
 
+    /** Begins anew. */
+    public CanonicalText clear() {
+        length = 0;
+        return this;
+    }
+
     /** Appends what is JSON already: signs, and texts in which there is nothing to escape. */
     public CanonicalText raw(String json) {
         copy(json, 0, json.length());

@@ -72,13 +72,14 @@ final class Forwarding {
     private void forward(List<Settled> all, Session session) throws JMSException, InterruptedException {
         room.awaitOutboxes(all.stream().flatMap(settled -> settled.grants().stream()).map(Grant::consumer).collect(Collectors.toSet()));
         OutboxTray.Load load = outboxes.load();
+        DeliveryParts.Desk desk = new DeliveryParts.Desk();
         for (Settled settled : all) {
-            lay(settled, load);
+            lay(settled, load, desk);
         }
         load.send(session);
     }
 
-    private void lay(Settled settled, OutboxTray.Load load) {
+    private void lay(Settled settled, OutboxTray.Load load, DeliveryParts.Desk desk) {
         List<Grant> grants = settled.grants();
         if (grants.isEmpty() || settled.licences().isEmpty()) {
             return;
@@ -88,7 +89,7 @@ final class Forwarding {
         DeliveryText text = new DeliveryText();
         for (int i = 0; i < proofs.size(); i++) {
             Settled.Registered registered = settled.licences().get(i);
-            DeliveryParts parts = new DeliveryParts(department, registered.flat(), registered.seal(), proofs.get(i));
+            DeliveryParts parts = new DeliveryParts(department, registered.flat(), registered.seal(), proofs.get(i), desk);
             for (Grant grant : grants) {
                 text.clear();
                 parts.write(grant.fields(), text);

@@ -95,6 +95,7 @@ final class MissingDeliveries {
         private final Map<String, List<String>> again = new TreeMap<>();
         private final Map<String, List<String>> withdrawn = new TreeMap<>();
         private final Map<String, Integer> first = new TreeMap<>();
+        private final DeliveryParts.Desk desk = new DeliveryParts.Desk();
         private final DeliveryText text = new DeliveryText();
 
         void add(Due one) {
@@ -106,7 +107,7 @@ final class MissingDeliveries {
             }
             SortedMap<String, String> flat = stored.get().licence().flat();
             DeliveryParts delivery = new DeliveryParts(forwarded.department(), flat, parts.sealer().seal(forwarded.envelope(), flat),
-                    parts.log().proof(stored.get().entry()));
+                    parts.log().proof(stored.get().entry()), desk);
             for (String consumer : one.consumers()) {
                 parts.policy().forwarding(forwarded.rules().get(consumer), consumer)
                         .ifPresentOrElse(grant -> add(forwarded, grant, delivery), () -> note(withdrawn, consumer, forwarded.envelope()));

@@ -35,7 +35,9 @@ class DeliveryPartsTest {
         flat.put("scope", "餐饮服务\t\"热食\"\\冷食 \ud867\ude3d\u0001/é");
         flat.put("scope" + Licence.RAW_SUFFIX, "");
         Seal seal = new Sealer(Suite.INTL, KeyRing.open(home, Suite.INTL, "qingshan.example/log").keyedHash("salt")).seal("m1/7", flat);
-        DeliveryParts parts = new DeliveryParts("market-regulation", flat, seal, PROOF);
+        DeliveryParts.Desk desk = new DeliveryParts.Desk();
+        new DeliveryParts("the licence before", flat, seal, PROOF, desk);
+        DeliveryParts parts = new DeliveryParts("market-regulation", flat, seal, PROOF, desk);
 
         for (Set<String> granted : Set.of(Set.<String>of(), Set.of("scope"), Set.of("capital", "holderName", "number"), Set.copyOf(flat.keySet()))) {
             DeliveryText text = new DeliveryText();

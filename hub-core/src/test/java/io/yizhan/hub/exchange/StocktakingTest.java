@@ -243,7 +243,7 @@ class StocktakingTest {
         String envelope = message + "/" + record;
         var flat = town.library.version(put.id(), put.version()).orElseThrow().licence().flat();
         DeliveryText text = new DeliveryText();
-        new DeliveryParts("market-regulation", flat, town.sealer.seal(envelope, flat), town.log.proof(put.entry()))
+        new DeliveryParts("market-regulation", flat, town.sealer.seal(envelope, flat), town.log.proof(put.entry()), new DeliveryParts.Desk())
                 .write(town.policy.forwards(TYPE).get(0).fields(), text);
         try (Connection connection = broker.connections().createConnection(); Session session = connection.createSession(Session.SESSION_TRANSACTED)) {
             OutboxTray.Load load = broker.outboxes().load();

@@ -8,38 +8,37 @@ import java.util.Arrays;
 /** A text as the body of a text message holds it, UTF-16 with the low byte first, so that one can be put together from pieces of another. Of one thread. */
 public final class DeliveryText {
 
-    private byte[] bytes;
+    private byte[] bytes = new byte[8192];
     private int size;
-
-    private DeliveryText(byte[] bytes, int size) {
-        this.bytes = bytes;
-        this.size = size;
-    }
 
     /** An empty one; it grows. */
     public DeliveryText() {
-        this(new byte[8192], 0);
-    }
-
-    /** The first so many characters in this form. */
-    public static DeliveryText of(char[] chars, int length) {
-        byte[] bytes = new byte[2 * length];
-        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asCharBuffer().put(chars, 0, length);
-        return new DeliveryText(bytes, bytes.length);
     }
 
     public void clear() {
         size = 0;
     }
 
+    /** Holds the first so many of these characters and nothing else from now on. */
+    public void set(char[] chars, int length) {
+        clear();
+        room(2 * length);
+        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asCharBuffer().put(chars, 0, length);
+        size = 2 * length;
+    }
+
     /** Appends a piece of another. @param begin, @param end places of characters (UTF-16 units) in it */
     public void append(DeliveryText other, int begin, int end) {
         int more = 2 * (end - begin);
+        room(more);
+        System.arraycopy(other.bytes, 2 * begin, bytes, size, more);
+        size += more;
+    }
+
+    private void room(int more) {
         if (bytes.length - size < more) {
             bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, size + more));
         }
-        System.arraycopy(other.bytes, 2 * begin, bytes, size, more);
-        size += more;
     }
 
     /** Only the first {@link #size} count. */

@@ -109,8 +109,10 @@ class OutboxTrayTest {
 
     private void send(String... consumers) throws JMSException {
         OutboxTray.Load load = broker.outboxes().load();
+        DeliveryText text = new DeliveryText();
+        text.set(TEXT.toCharArray(), TEXT.length());
         for (int i = 0; i < consumers.length; i++) {
-            load.add(consumers[i], "business-licence", "m1/" + (i + 1), DeliveryText.of(TEXT.toCharArray(), TEXT.length()));
+            load.add(consumers[i], "business-licence", "m1/" + (i + 1), text);
         }
         load.send(session);
     }
