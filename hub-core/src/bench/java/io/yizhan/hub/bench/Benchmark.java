@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
 public final class Benchmark implements Callable<Integer> {
 
     enum Section {
-        plain, hub, query, imports
+        plain, hub, pair, query, imports
     }
 
     @Option(names = "--only", split = ",", description = "sections: ${COMPLETION-CANDIDATES}; default: all")
@@ -44,11 +44,16 @@ public final class Benchmark implements Callable<Integer> {
         Files.createDirectories(directory);
         Report report = new Report(Machine.facts(directory));
         Rounds.Plan plan = new Rounds.Plan(Duration.ofSeconds(warmUpSeconds), Duration.ofSeconds(roundSeconds), rounds);
+        PlainSection plain = new PlainSection(directory, plan, report);
+        HubSection hub = new HubSection(root, directory, plan, report);
         if (sections.contains(Section.plain)) {
-            new PlainSection(directory, plan, report).run(match);
+            plain.run(match);
         }
         if (sections.contains(Section.hub)) {
-            new HubSection(root, directory, plan, report).run(match);
+            hub.run(match);
+        }
+        if (sections.contains(Section.pair)) {
+            new PairSection(plain, hub, plan, report).run();
         }
         if (sections.contains(Section.query)) {
             new QuerySection(root, directory, plan, report).run();

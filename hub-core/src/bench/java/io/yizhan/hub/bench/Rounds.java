@@ -19,8 +19,10 @@ final class Rounds {
     private static final double QUIET = 0.08;
 
     private final Plan plan;
+    private final Running system;
     private long next;
     private long delivered;
+    private double rate;
 
     /** @param rounds an odd number has a median of its own */
     record Plan(Duration warmUp, Duration round, int rounds) {
@@ -39,29 +41,29 @@ final class Rounds {
 
     /** The medians of several rounds, and how far the rates lay apart. */
     record Result(double perSecond, double slowest, double fastest, double systemCpu, double loadCpu, double others) {
+
+        static Result of(List<Round> rounds) {
+            double[] rates = rounds.stream().mapToDouble(Round::perSecond).sorted().toArray();
+            return new Result(median(rounds, Round::perSecond), rates[0], rates[rates.length - 1], median(rounds, Round::systemCpu),
+                    median(rounds, Round::loadCpu), median(rounds, Round::others));
+        }
     }
 
     /** @param firstRecord number of the first record to send: a system that has seen a record before has less to do */
-    Rounds(Plan plan, long firstRecord) {
+    Rounds(Plan plan, long firstRecord, Running system) {
         this.plan = plan;
         this.next = firstRecord;
+        this.system = system;
+        this.delivered = system.outboxes().settled();
     }
 
-    Result measure(Child system, Feeding feeding, Outboxes outboxes) throws Exception {
-        delivered = outboxes.settled();
-        double rate = warmUp(system, feeding, outboxes);
+    Result measure() throws Exception {
+        warmUp();
         List<Round> all = new ArrayList<>();
         while (all.stream().filter(r -> r.others() < QUIET).count() < plan.rounds() && all.size() < 3 * plan.rounds()) {
-            Round round = round(system, feeding, outboxes, (int) Math.max(STEP, rate * plan.round().toMillis() / 1000));
-            System.err.printf("  %,d records, %,.0f/s, CPU %.2f ms a record (load %.2f), others %.0f %%%n", round.records(),
-                    round.perSecond(), round.systemCpu(), round.loadCpu(), round.others() * 100);
-            rate = round.perSecond();
-            all.add(round);
+            all.add(round());
         }
-        List<Round> rounds = all.stream().sorted(Comparator.comparingDouble(Round::others)).limit(plan.rounds()).toList();
-        double[] rates = rounds.stream().mapToDouble(Round::perSecond).sorted().toArray();
-        return new Result(median(rounds, Round::perSecond), rates[0], rates[rates.length - 1], median(rounds, Round::systemCpu),
-                median(rounds, Round::loadCpu), median(rounds, Round::others));
+        return Result.of(all.stream().sorted(Comparator.comparingDouble(Round::others)).limit(plan.rounds()).toList());
     }
 
     /** Number of the next record never sent. */
@@ -69,27 +71,35 @@ final class Rounds {
         return next;
     }
 
-    private double warmUp(Child system, Feeding feeding, Outboxes outboxes) throws Exception {
+    void warmUp() throws Exception {
         long end = System.nanoTime() + plan.warmUp().toNanos();
-        Round last = round(system, feeding, outboxes, STEP);
+        rate = round(STEP).perSecond();
         while (System.nanoTime() < end) {
-            last = round(system, feeding, outboxes, (int) Math.max(STEP, 2 * last.perSecond()));
+            rate = round((int) Math.max(STEP, 2 * rate)).perSecond();
         }
-        return last.perSecond();
     }
 
-    private Round round(Child system, Feeding feeding, Outboxes outboxes, int records) throws Exception {
-        feeding.prepare(next, records);
+    /** One round, after a {@link #warmUp}. */
+    Round round() throws Exception {
+        Round round = round((int) Math.max(STEP, rate * plan.round().toMillis() / 1000));
+        System.err.printf("  %,d records, %,.0f/s, CPU %.2f ms a record (load %.2f), others %.0f %%%n", round.records(),
+                round.perSecond(), round.systemCpu(), round.loadCpu(), round.others() * 100);
+        rate = round.perSecond();
+        return round;
+    }
+
+    private Round round(int records) throws Exception {
+        system.feeding().prepare(next, records);
         Duration machine = Machine.cpu();
-        Duration systemCpu = system.cpu();
+        Duration systemCpu = system.system().cpu();
         Duration ownCpu = ownCpu();
         long start = System.nanoTime();
-        feeding.feed();
+        system.feeding().feed();
         next += records;
         delivered += records;
-        outboxes.await(delivered);
+        system.outboxes().await(delivered);
         double seconds = (System.nanoTime() - start) / 1e9;
-        double systemSeconds = seconds(system.cpu().minus(systemCpu));
+        double systemSeconds = seconds(system.system().cpu().minus(systemCpu));
         double ownSeconds = seconds(ownCpu().minus(ownCpu));
         double others = Math.max(0, seconds(Machine.cpu().minus(machine)) - systemSeconds - ownSeconds) / (seconds * Machine.CORES);
         return new Round(records, records / seconds, systemSeconds * 1000 / records, ownSeconds * 1000 / records, others);
