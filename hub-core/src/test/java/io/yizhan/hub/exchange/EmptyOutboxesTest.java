@@ -10,7 +10,6 @@ import io.yizhan.hub.store.OutboxTable;
 import jakarta.jms.Connection;
 import jakarta.jms.JMSException;
 import jakarta.jms.Session;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -37,12 +36,7 @@ class EmptyOutboxesTest {
     void open() throws Exception {
         town = new Town(home);
         outboxes = new OutboxTable(town.database);
-        int port;
-        try (ServerSocket free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
-        broker = EmbeddedBroker.start(new EmbeddedBroker.Plan(home.resolve("broker"), "127.0.0.1", port, 0, List.of("portal", "tax"), Map.of(), Map.of()),
-                town.tokens);
+        broker = town.startBroker("portal", "tax");
         looking = new EmptyOutboxes(broker, town.log, outboxes, () -> List.of("portal", "tax"), town.commits);
         town.commits.run(moment -> {
             for (int i = 0; i < MANY; i++) {

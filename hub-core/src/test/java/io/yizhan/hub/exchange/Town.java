@@ -10,6 +10,7 @@ import io.yizhan.hub.codec.Json;
 import io.yizhan.hub.evidence.Entry;
 import io.yizhan.hub.evidence.Event;
 import io.yizhan.hub.evidence.EventType;
+import io.yizhan.hub.exchange.broker.EmbeddedBroker;
 import io.yizhan.hub.exchange.door.ReloadDoor;
 import io.yizhan.hub.library.LicenceLibrary;
 import io.yizhan.hub.licence.Licence;
@@ -31,6 +32,7 @@ import io.yizhan.hub.store.GroupCommit;
 import io.yizhan.hub.store.MessageTable;
 import io.yizhan.hub.store.SqlEvidenceLog;
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -69,9 +71,11 @@ public final class Town implements AutoCloseable {
     public final Lookups lookups;
     /** What a reload comes to here. */
     public ReloadDoor.Reloading reloading = () -> new ReloadDoor.Reloaded(List.of(), List.of(), List.of(), "0".repeat(64), false);
+    private final Path home;
     private int envelopes;
 
     public Town(Path home) throws IOException {
+        this.home = home;
         keys = KeyRing.open(home.resolve("keys"), Suite.INTL, "qingshan.example/log");
         database = Database.open(home.resolve("data/hub.db"));
         log = SqlEvidenceLog.open(database, keys);
@@ -171,6 +175,15 @@ public final class Town implements AutoCloseable {
                 .with("licence", id).with("version", version).with("state", licence.state().code())
                 .with("holder", library.holderId(licence.holder().code().value()))
                 .with("seal", HexFormat.of().formatHex(keys.suite().digest(sealed)));
+    }
+
+    /** A broker on a free port, its files below the home, with an outbox for each of these. */
+    public EmbeddedBroker startBroker(String... receivers) throws Exception {
+        int port;
+        try (ServerSocket free = new ServerSocket(0)) {
+            port = free.getLocalPort();
+        }
+        return EmbeddedBroker.start(new EmbeddedBroker.Plan(home.resolve("broker"), "127.0.0.1", port, 0, List.of(receivers), Map.of(), Map.of()), tokens);
     }
 
     /** The newest entry of the log. */

@@ -41,8 +41,6 @@ public final class EmbeddedBroker implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedBroker.class);
     private static final int MIB = 1 << 20;
     private static final long ROOMY_DISK = 8192L * MIB;
-    /** Of a queue; what is beyond goes to page files. */
-    static final long MOST_BYTES_IN_MEMORY = 12L * MIB;
 
     /**
      * What the broker is made of.
@@ -163,7 +161,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         configuration.addAddressSetting("#", new AddressSettings()
                 .setAutoCreateAddresses(false).setAutoCreateQueues(false).setAutoDeleteAddresses(false).setAutoDeleteQueues(false)
                 .setDefaultAddressRoutingType(RoutingType.ANYCAST).setDefaultQueueRoutingType(RoutingType.ANYCAST)
-                .setAddressFullMessagePolicy(AddressFullMessagePolicy.PAGE).setMaxSizeBytes(MOST_BYTES_IN_MEMORY).setPageSizeBytes(2 * MIB)
+                .setAddressFullMessagePolicy(AddressFullMessagePolicy.PAGE).setMaxSizeBytes(QueueRoom.MOST_BYTES).setPageSizeBytes(2 * MIB)
                 // Nothing is sent to the first; the second has no queue: what expires on `rejected` is gone.
                 .setDeadLetterAddress(SimpleString.of(Queues.PARKED)).setExpiryAddress(SimpleString.of("expired"))
                 // The hub itself decides when to give up on a record; the broker never throws one away.

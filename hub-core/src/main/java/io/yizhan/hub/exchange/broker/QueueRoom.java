@@ -20,8 +20,10 @@ import org.apache.activemq.artemis.core.server.Queue;
  */
 public final class QueueRoom {
 
-    /** Bytes in memory from which there is no room: a quarter of what a queue holds before it goes to page files. */
-    static final long FULL_BYTES = EmbeddedBroker.MOST_BYTES_IN_MEMORY / 4;
+    /** Bytes of a queue in memory; what is beyond goes to page files. */
+    static final long MOST_BYTES = 12 << 20;
+    /** Bytes in memory from which there is no room. */
+    static final long FULL_BYTES = MOST_BYTES / 4;
     /** Deliveries an outbox must have been relieved of before it is waited for again after a wait in vain. */
     static final long TAKEN_BEFORE_NEXT = 200;
     private static final long OUTBOX_MILLIS = 100;

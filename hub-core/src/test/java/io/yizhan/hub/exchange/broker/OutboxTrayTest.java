@@ -11,10 +11,7 @@ import jakarta.jms.JMSException;
 import jakarta.jms.MessageConsumer;
 import jakarta.jms.Session;
 import jakarta.jms.TextMessage;
-import java.net.ServerSocket;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,12 +31,7 @@ class OutboxTrayTest {
     @BeforeEach
     void open() throws Exception {
         town = new Town(home);
-        int port;
-        try (ServerSocket free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
-        broker = EmbeddedBroker.start(new EmbeddedBroker.Plan(home.resolve("broker"), "127.0.0.1", port, 0, List.of("portal", "tax"), Map.of(), Map.of()),
-                town.tokens);
+        broker = town.startBroker("portal", "tax");
         connection = broker.connections().createConnection();
         connection.start();
         session = connection.createSession(Session.SESSION_TRANSACTED);
