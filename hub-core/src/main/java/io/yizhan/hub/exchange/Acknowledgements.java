@@ -8,8 +8,6 @@ import io.yizhan.hub.metrics.HubMetrics;
 import io.yizhan.hub.store.GroupCommit;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
-import jakarta.jms.MessageConsumer;
-import jakarta.jms.Session;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.camel.Exchange;
-import org.apache.camel.component.jms.JmsMessage;
 
 /**
  * Records as {@code delivered} what consumers acknowledged over the broker: all that is written down at the time, in one moment. It is taken off its
@@ -25,40 +22,30 @@ import org.apache.camel.component.jms.JmsMessage;
  */
 final class Acknowledgements {
 
-    private static final int MOST_AT_ONCE = 256;
-
+    private final TakenTogether together;
     private final GroupCommit commits;
     private final HubMetrics metrics;
     private final Clock clock;
 
-    Acknowledgements(GroupCommit commits, HubMetrics metrics, Clock clock) {
+    Acknowledgements(TakenTogether together, GroupCommit commits, HubMetrics metrics, Clock clock) {
+        this.together = together;
         this.commits = commits;
         this.metrics = metrics;
         this.clock = clock;
     }
 
-    /** Body: of a message of {@link Queues#ACKNOWLEDGED}; what else is there is taken in the same JMS transaction. */
+    /** Body: of a message of {@link Queues#ACKNOWLEDGED}; what was taken together with it is recorded, too. */
     void record(Exchange exchange) throws JMSException {
-        JmsMessage first = exchange.getMessage(JmsMessage.class);
         Map<String, List<String>> envelopes = new TreeMap<>();
-        add(envelopes, first.getJmsMessage());
-        addMore(envelopes, first.getJmsSession());
+        for (Message message : together.all()) {
+            add(envelopes, message);
+        }
         Instant now = clock.instant();
         commits.run(moment -> {
             envelopes.forEach((consumer, ids) -> Acknowledged.each(consumer, ids).forEach(one -> moment.append(event(one, now))));
             return null;
         });
         envelopes.forEach((consumer, ids) -> metrics.delivered(consumer, ids.size()));
-    }
-
-    private static void addMore(Map<String, List<String>> envelopes, Session session) throws JMSException {
-        try (MessageConsumer more = session.createConsumer(session.createQueue(Queues.ACKNOWLEDGED))) {
-            Message next = more.receiveNoWait();
-            for (int i = 1; next != null; i++) {
-                add(envelopes, next);
-                next = i < MOST_AT_ONCE ? more.receiveNoWait() : null;
-            }
-        }
     }
 
     private static void add(Map<String, List<String>> envelopes, Message message) throws JMSException {

@@ -51,6 +51,10 @@ public final class Pipeline implements AutoCloseable {
             long minFreeBytes, DeliveryRoutes.Parts deliveries) {
     }
 
+    /** How long an acknowledgement waits for others, to be recorded in one moment with them. */
+    private static final Duration ACKNOWLEDGEMENTS_GATHER = Duration.ofMillis(50);
+    private static final int MOST_ACKNOWLEDGEMENTS = 256;
+
     private final MessageFiles files;
     private final Handover handover;
     private final Turnstile turnstile;
@@ -82,7 +86,12 @@ public final class Pipeline implements AutoCloseable {
         Parking parking = new Parking(codec, parts.departments(), parts.messages(), parts.commits(), parts.metrics(), parts.clock());
         routes = List.of(new ErrorPolicy(refusing, parking, settlement, forwarding),
                 new ProcessRoutes(splitter, new Unpacking(codec), judging, settlement, forwarding, parts.consumers()),
-                new AcknowledgementRoutes(new Acknowledgements(parts.commits(), parts.metrics(), parts.clock()), parts.deliveries().connections()));
+                acknowledgementRoutes(parts));
+    }
+
+    private static AcknowledgementRoutes acknowledgementRoutes(Parts parts) {
+        TakenTogether together = new TakenTogether(ACKNOWLEDGEMENTS_GATHER, MOST_ACKNOWLEDGEMENTS);
+        return new AcknowledgementRoutes(together, new Acknowledgements(together, parts.commits(), parts.metrics(), parts.clock()));
     }
 
     /** The way in, for departments that post. */
