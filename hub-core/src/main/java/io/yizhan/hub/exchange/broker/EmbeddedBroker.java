@@ -4,30 +4,17 @@ import io.yizhan.hub.policy.Tokens;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
-import org.apache.activemq.artemis.api.core.QueueConfiguration;
-import org.apache.activemq.artemis.api.core.RoutingType;
-import org.apache.activemq.artemis.api.core.SimpleString;
-import org.apache.activemq.artemis.api.core.TransportConfiguration;
-import org.apache.activemq.artemis.core.config.CoreAddressConfiguration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
-import org.apache.activemq.artemis.core.remoting.impl.invm.InVMAcceptorFactory;
-import org.apache.activemq.artemis.core.remoting.impl.netty.NettyAcceptorFactory;
 import org.apache.activemq.artemis.core.server.ActiveMQServer;
-import org.apache.activemq.artemis.core.server.JournalType;
 import org.apache.activemq.artemis.core.server.Queue;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
-import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
-import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,8 +26,6 @@ import org.slf4j.LoggerFactory;
 public final class EmbeddedBroker implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedBroker.class);
-    private static final int MIB = 1 << 20;
-    private static final long ROOMY_DISK = 8192L * MIB;
 
     /**
      * What the broker is made of.
@@ -112,7 +97,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     /** A server that failed is not started again but replaced: it does not forget which of its addresses were blocked, and what it had open. */
     private EmbeddedActiveMQ boot() throws Exception {
         EmbeddedActiveMQ fresh = new EmbeddedActiveMQ();
-        ConfigurationImpl configuration = configuration(plan, outboxes);
+        ConfigurationImpl configuration = BrokerConfiguration.of(plan, outboxes);
         BeforeTheDoors before = new BeforeTheDoors(end.taken() ? stock -> { } : stocktaking);
         configuration.registerBrokerPlugin(before);
         fresh.setConfiguration(configuration);
@@ -131,74 +116,14 @@ public final class EmbeddedBroker implements AutoCloseable {
         return embedded.getActiveMQServer();
     }
 
-    private static ConfigurationImpl configuration(Plan plan, OutboxTray outboxes) throws Exception {
-        ConfigurationImpl configuration = new ConfigurationImpl();
-        configuration.setName("yizhan");
-        configuration.setJournalType(JournalType.NIO);
-        configuration.setJournalDirectory(plan.directory().resolve("journal").toString());
-        configuration.setBindingsDirectory(plan.directory().resolve("bindings").toString());
-        configuration.setPagingDirectory(plan.directory().resolve("paging").toString());
-        configuration.setLargeMessagesDirectory(plan.directory().resolve("large").toString());
-        configuration.setPersistenceEnabled(true).setSecurityEnabled(true).setJMXManagementEnabled(false);
-        configuration.setJournalSyncTransactional(true).setJournalSyncNonTransactional(true);
-        // Files of 10 MiB. To keep emptied ones, and not to read half empty ones over, saves time but takes room, which a small disk would lack; and a
-        // broker that starts reads them all, a second for every fifteen or so.
-        Files.createDirectories(plan.directory());
-        boolean roomy = plan.directory().toFile().getUsableSpace() > ROOMY_DISK;
-        configuration.setJournalPoolFiles(roomy ? 32 : 4).setJournalCompactMinFiles(roomy ? 24 : 10);
-        configuration.setMaxDiskUsage(-1).setMinDiskFree(plan.minFreeBytes()).setDiskScanPeriod(1000);
-        configuration.setGlobalMaxSize(128L * MIB);
-        configuration.setCriticalAnalyzer(false);
-        // No task of the broker waits for another for long: more threads would only hand over to each other.
-        configuration.setThreadPoolMaxSize(8);
-        configuration.addAcceptorConfiguration(new TransportConfiguration(InVMAcceptorFactory.class.getName(),
-                Map.of("serverId", plan.port()), "in-vm"));
-        Map<String, Object> door = new HashMap<>();
-        door.put("host", plan.host());
-        door.put("port", plan.port());
-        door.put("protocols", "CORE,AMQP,STOMP");
-        configuration.addAcceptorConfiguration(new TransportConfiguration(NettyAcceptorFactory.class.getName(), door, "clients"));
-        configuration.addAddressSetting("#", new AddressSettings()
-                .setAutoCreateAddresses(false).setAutoCreateQueues(false).setAutoDeleteAddresses(false).setAutoDeleteQueues(false)
-                .setDefaultAddressRoutingType(RoutingType.ANYCAST).setDefaultQueueRoutingType(RoutingType.ANYCAST)
-                .setAddressFullMessagePolicy(AddressFullMessagePolicy.PAGE).setMaxSizeBytes(QueueRoom.MOST_BYTES).setPageSizeBytes(2 * MIB)
-                // Nothing is sent to the first; the second has no queue: what expires on `rejected` is gone.
-                .setDeadLetterAddress(SimpleString.of(Queues.PARKED)).setExpiryAddress(SimpleString.of("expired"))
-                // The hub itself decides when to give up on a record; the broker never throws one away.
-                .setMaxDeliveryAttempts(-1).setRedeliveryDelay(200).setRedeliveryMultiplier(2).setMaxRedeliveryDelay(10_000));
-        // A queue that blocks never pages: what is on it is not lost with a page file.
-        configuration.addAddressSetting(Queues.ACKNOWLEDGED, new AddressSettings().setAddressFullMessagePolicy(AddressFullMessagePolicy.BLOCK)
-                .setMaxSizeBytes(-1));
-        queues(plan).map(EmbeddedBroker::queue).forEach(configuration::addQueueConfiguration);
-        configuration.addAddressConfiguration(new CoreAddressConfiguration().setName(OutboxTray.SLIPS).addRoutingType(RoutingType.ANYCAST));
-        configuration.registerBrokerPlugin(new DeliveryWitness());
-        configuration.registerBrokerPlugin(new FlushedTogether());
-        configuration.registerBrokerPlugin(outboxes);
-        return configuration;
-    }
-
-    private static Stream<String> queues(Plan plan) {
-        return Stream.concat(Stream.of(Queues.SPLIT, Queues.INBOX, Queues.ACKNOWLEDGED, Queues.REJECTED, Queues.PARKED, Queues.UNDELIVERED),
-                ofClients(plan.receivers(), plan.intakeQueues(), plan.deliveryQueues()));
-    }
-
-    private static Stream<String> ofClients(Collection<String> receivers, Map<String, Set<String>> intakeQueues, Map<String, Set<String>> deliveryQueues) {
-        return Stream.of(receivers.stream().map(Queues::outbox), intakeQueues.values().stream().flatMap(Set::stream),
-                deliveryQueues.values().stream().flatMap(Set::stream)).flatMap(names -> names);
-    }
-
-    private static QueueConfiguration queue(String name) {
-        return QueueConfiguration.of(name).setAddress(name).setRoutingType(RoutingType.ANYCAST).setDurable(true);
-    }
-
     /**
      * Makes the outboxes, intake and delivery queues that are not there yet, and lets departments use theirs alone from now on. What lies in the
      * queues of clients that are gone stays there.
      */
     public void provide(Collection<String> receivers, Map<String, Set<String>> intakeQueues, Map<String, Set<String>> deliveryQueues) throws Exception {
-        for (String name : ofClients(receivers, intakeQueues, deliveryQueues).distinct().toList()) {
+        for (String name : BrokerConfiguration.queuesOfClients(receivers, intakeQueues, deliveryQueues).distinct().toList()) {
             if (server().locateQueue(name) == null) {
-                server().createQueue(queue(name).setAutoCreateAddress(true));
+                server().createQueue(BrokerConfiguration.queue(name).setAutoCreateAddress(true));
             }
         }
         login.admit(intakeQueues, deliveryQueues);
