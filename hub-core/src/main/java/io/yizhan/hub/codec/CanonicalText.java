@@ -6,6 +6,17 @@ import java.util.List;
 /** Canonical JSON put together from parts, as UTF-16: what {@link CanonicalJson} writes, for texts that are wanted in that form. Grows. Of one thread. */
 public final class CanonicalText {
 
+    /** By ASCII character: whether JSON has another form for it. */
+    private static final boolean[] ESCAPED = escaped();
+
+    private static boolean[] escaped() {
+        boolean[] escaped = new boolean[128];
+        Arrays.fill(escaped, 0, ' ', true);
+        escaped['"'] = true;
+        escaped['\\'] = true;
+        return escaped;
+    }
+
     private char[] chars;
     private int length;
 
@@ -28,51 +39,47 @@ public final class CanonicalText {
 
     /** Appends a text as {@link CanonicalJson#text} writes it, quotes and all. @throws IllegalArgumentException as that does */
     public CanonicalText quote(String text) {
-        int begin = length;
-        raw("\"");
-        return plain(text) ? raw("\"") : again(begin, text);
+        return raw("\"").unquoted(text).raw("\"");
     }
 
-    /** The same of the text that the pieces make one after the other. */
-    public CanonicalText quote(List<String> pieces) {
-        int begin = length;
-        raw("\"");
-        for (String piece : pieces) {
-            if (!plain(piece)) {
-                return again(begin, String.join("", pieces));
-            }
+    /** Appends lines in which there is nothing to escape, and the end of each as JSON escapes it. */
+    public CanonicalText lines(List<String> lines) {
+        for (String line : lines) {
+            raw(line).raw("\\n");
         }
-        return raw("\"");
+        return this;
+    }
+
+    /** Appends what {@link #quote} does between the quotes. */
+    public CanonicalText unquoted(String text) {
+        int begin = length;
+        if (!plain(text)) {
+            length = begin;
+            String quoted = CanonicalJson.text(text);
+            copy(quoted, 1, quoted.length() - 1);
+        }
+        return this;
     }
 
     /** Appends a list of texts in which there is nothing to escape: base64, say. */
     public CanonicalText rawTexts(List<String> texts) {
-        raw("[");
         for (int i = 0; i < texts.size(); i++) {
-            raw(i == 0 ? "\"" : ",\"").raw(texts.get(i)).raw("\"");
+            raw(i == 0 ? "[\"" : "\",\"").raw(texts.get(i));
         }
-        return raw("]");
-    }
-
-    private CanonicalText again(int begin, String text) {
-        length = begin;
-        return raw(CanonicalJson.text(text));
+        return raw(texts.isEmpty() ? "[]" : "\"]");
     }
 
     /** Appends a text in which nothing is to be escaped but ends of lines, which alone are common. @return false where there is more */
     private boolean plain(String text) {
-        for (int from = 0; from <= text.length();) {
-            int found = text.indexOf('\n', from);
-            int to = found < 0 ? text.length() : found;
-            int copied = length;
-            copy(text, from, to);
-            if (!isPlain(copied)) {
+        int from = 0;
+        for (int end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', from)) {
+            if (!plain(text, from, end)) {
                 return false;
             }
-            raw(found < 0 ? "" : "\\n");
-            from = to + 1;
+            raw("\\n");
+            from = end + 1;
         }
-        return true;
+        return plain(text, from, text.length());
     }
 
     private void copy(String from, int begin, int end) {
@@ -84,10 +91,12 @@ public final class CanonicalText {
         length += more;
     }
 
-    private boolean isPlain(int from) {
+    private boolean plain(String text, int begin, int end) {
+        int from = length;
+        copy(text, begin, end);
         for (int i = from; i < length; i++) {
             char c = chars[i];
-            if (c < ' ' || c == '"' || c == '\\' || Character.isSurrogate(c)) {
+            if (c < ESCAPED.length ? ESCAPED[c] : Character.isSurrogate(c)) {
                 return false;
             }
         }

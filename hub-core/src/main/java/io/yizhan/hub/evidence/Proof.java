@@ -31,24 +31,22 @@ public record Proof(long index, byte[] entry, List<byte[]> path, String checkpoi
 
     /** The proof file, {@code c2sp.org/tlog-proof@v1} … checkpoint. */
     public String text() {
-        return String.join("", pieces());
+        return String.join("\n", lines()) + "\n" + checkpoint;
     }
 
-    /** The same in pieces that make it one after the other, for who writes it into something larger. */
-    public List<String> pieces() {
-        List<String> pieces = new ArrayList<>(2 * path.size() + 8);
-        pieces.add(HEADER + '\n');
+    /** Its lines before the checkpoint, of ASCII letters, digits and signs that no format escapes; the last one is empty. */
+    public List<String> lines() {
+        List<String> lines = new ArrayList<>(path.size() + 4);
+        lines.add(HEADER);
         if (entry != null) {
-            pieces.addAll(List.of(EXTRA, StrictBase64.encode(entry), "\n"));
+            lines.add(EXTRA + StrictBase64.encode(entry));
         }
-        pieces.add(INDEX + index + '\n');
+        lines.add(INDEX + index);
         for (byte[] hash : path) {
-            pieces.add(StrictBase64.encode(hash));
-            pieces.add("\n");
+            lines.add(StrictBase64.encode(hash));
         }
-        pieces.add("\n");
-        pieces.add(checkpoint);
-        return pieces;
+        lines.add("");
+        return lines;
     }
 
     /** @throws IllegalArgumentException naming the line that is wrong; {@code entry} is null where there is no extra line */

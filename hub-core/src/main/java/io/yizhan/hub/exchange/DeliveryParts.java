@@ -1,9 +1,11 @@
 package io.yizhan.hub.exchange;
 
+import io.yizhan.hub.codec.CanonicalJson;
 import io.yizhan.hub.codec.CanonicalText;
 import io.yizhan.hub.evidence.Proof;
 import io.yizhan.hub.exchange.broker.DeliveryText;
 import io.yizhan.hub.signing.Seal;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -32,6 +34,12 @@ final class DeliveryParts {
     static final class Desk {
         private final CanonicalText text = new CanonicalText(A_USUAL_TEXT);
         private final DeliveryText parts = new DeliveryText();
+        private final Map<String, String> begun = new HashMap<>();
+
+        /** The beginning of a member, comma and colon and all. */
+        private String begun(String name) {
+            return begun.computeIfAbsent(name, n -> "," + CanonicalJson.text(n) + ":");
+        }
     }
 
     /**
@@ -52,14 +60,14 @@ final class DeliveryParts {
         for (Map.Entry<String, String> member : flat.entrySet()) {
             fields[at] = ShownLicence.field(member.getKey());
             shown[at++] = text.length();
-            text.raw(",").quote(member.getKey()).raw(":").quote(member.getValue());
+            text.raw(desk.begun(member.getKey())).quote(member.getValue());
         }
         shown[count] = text.length();
-        text.raw("},\"proof\":").quote(proof.pieces()).raw(",\"seal\":{\"digests\":").rawTexts(seal.digests());
+        text.raw("},\"proof\":\"").lines(proof.lines()).unquoted(proof.checkpoint()).raw("\",\"seal\":{\"digests\":").rawTexts(seal.digests());
         text.raw(",\"envelope\":").quote(seal.envelope()).raw(",\"salts\":{");
         for (int i = 0; i < count; i++) {
             salts[i] = text.length();
-            text.raw(",").quote(names[i]).raw(":\"").raw(seal.salts().get(names[i])).raw("\"");
+            text.raw(desk.begun(names[i])).raw("\"").raw(seal.salts().get(names[i])).raw("\"");
         }
         salts[count] = text.length();
         text.raw("},\"suite\":").quote(seal.suite()).raw("},\"withheld\":[");

@@ -27,10 +27,14 @@ final class LibraryHashes {
         return code.strip().toUpperCase(Locale.ROOT);
     }
 
-    /** The id begins with the {@link #codeLink} of the number, by which the licence is found: ids need no index of their own. */
     LicenceId licence(String type, String department, String number) {
+        return licence(type, department, number, codeLink(number));
+    }
+
+    /** The id begins with the link of the number, by which the licence is found: ids need no index of their own. @param link {@link #codeLink} of the number */
+    LicenceId licence(String type, String department, String number, long link) {
         String older = licence.id(type, department, number);
-        return new LicenceId(HexFormat.of().toHexDigits(codeLink(number)) + older.substring(LINK_DIGITS), older);
+        return new LicenceId(HexFormat.of().toHexDigits(link) + older.substring(LINK_DIGITS), older);
     }
 
     /** The link with which an id begins. */

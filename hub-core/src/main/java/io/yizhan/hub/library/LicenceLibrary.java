@@ -88,11 +88,13 @@ public final class LicenceLibrary {
         Licence licence = r.licence();
         SortedMap<String, String> texts = licence.flat();
         CanonicalMembers flat = CanonicalMembers.of(texts);
+        String code = licence.holder().code().value();
+        long number = hashes.codeLink(licence.number());
         long[] links = LongStream.concat(
-                LongStream.of(hashes.codeLink(licence.holder().code().value()), hashes.codeLink(licence.number())),
+                LongStream.of(code.equals(licence.number()) ? number : hashes.codeLink(code), number),
                 r.links().stream().filter(texts::containsKey).mapToLong(field -> hashes.fieldLink(licence.type(), field, texts.get(field))))
                 .distinct().toArray();
-        return new Prepared(r, flat, hashes.licence(licence.type(), r.department(), licence.number()), hashes.content(flat.objectWithout(STATE)),
+        return new Prepared(r, flat, hashes.licence(licence.type(), r.department(), licence.number(), number), hashes.content(flat.objectWithout(STATE)),
                 bodies.lock(flat), links);
     }
 

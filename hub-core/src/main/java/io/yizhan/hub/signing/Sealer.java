@@ -18,6 +18,10 @@ import java.util.TreeMap;
 public final class Sealer {
 
     private static final int SALT_BYTES = 16;
+    private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
+    /** Around salt and pair: the canonical JSON of {@code [salt, name, text]}. Base64 needs no escape. */
+    private static final byte[] OPEN = {'[', '"'};
+    private static final byte[] NEXT = {'"', ','};
     private static final byte[] CLOSE = {']'};
 
     private final Suite suite;
@@ -39,10 +43,9 @@ public final class Sealer {
         SortedMap<String, String> salts = new TreeMap<>();
         List<String> digests = new ArrayList<>(fields.texts().size());
         fields.forEachPair((name, pair) -> {
-            String fieldSalt = base64(Arrays.copyOf(suite.digest(envelopeKey, name.getBytes(StandardCharsets.UTF_8)), SALT_BYTES));
-            salts.put(name, fieldSalt);
-            // The canonical JSON of [salt, name, text]: base64 needs no escape.
-            digests.add(base64(suite.digest(("[\"" + fieldSalt + "\",").getBytes(StandardCharsets.ISO_8859_1), pair, CLOSE)));
+            byte[] fieldSalt = BASE64.encode(Arrays.copyOf(suite.digest(envelopeKey, name.getBytes(StandardCharsets.UTF_8)), SALT_BYTES));
+            salts.put(name, new String(fieldSalt, StandardCharsets.ISO_8859_1));
+            digests.add(BASE64.encodeToString(suite.digest(OPEN, fieldSalt, NEXT, pair, CLOSE)));
         });
         Collections.sort(digests);
         return new Seal(suite.id(), envelope, digests, salts);
@@ -51,9 +54,5 @@ public final class Sealer {
     /** Digest of the seal's canonical bytes, 64 hex digits, as the {@code registered} entry has it. */
     public String digest(Seal seal) {
         return HexFormat.of().formatHex(suite.digest(seal.sealedBytes()));
-    }
-
-    private static String base64(byte[] bytes) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 }

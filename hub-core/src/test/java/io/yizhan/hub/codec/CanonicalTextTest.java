@@ -18,9 +18,18 @@ class CanonicalTextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "|", "one\n|two\n|", "one|\n|\n", "one\n|a \"word\"|three", "老|街\n小|馆", "\ud867|\ude3d"})
-    void piecesAreQuotedAsTheTextTheyMake(String pieces) {
-        assertThat(new CanonicalText(2).raw("[").quote(List.of(pieces.split("\\|", -1))).raw("]")).hasToString("[" + CanonicalJson.text(pieces.replace("|", "")) + "]");
+    @ValueSource(strings = {"", "\n", "one\n", "one\n\ntwo\nthree\n\n", "one\nnot a \"word\"", "one\n\ud867\ude3d"})
+    void linesAndWhatFollowsThemMakeOneText(String text) {
+        int begin = text.lastIndexOf("\n", text.length() - 2) + 1;
+        List<String> lines = text.substring(0, begin).lines().toList();
+        assertThat(new CanonicalText(2).raw("\"").lines(lines).unquoted(text.substring(begin)).raw("\"")).hasToString(CanonicalJson.text(text));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a", "a b c"})
+    void textsOfAListAreQuoted(String texts) {
+        List<String> all = texts.isEmpty() ? List.of() : List.of(texts.split(" "));
+        assertThat(new CanonicalText(2).rawTexts(all)).hasToString(CanonicalJson.text(all));
     }
 
     @Test
