@@ -29,10 +29,16 @@ final class HubProcess implements AutoCloseable {
 
     /** Starts it; returns once it says that it is ready. */
     HubProcess start() throws IOException, InterruptedException {
+        return start(HubClasses.options());
+    }
+
+    /** @param classes Java options that say where its classes are */
+    HubProcess start(List<String> classes) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElse("java")));
         command.addAll(launchersOptions());
-        command.addAll(List.of("-Dhub.root=" + Repository.root(), "-cp", System.getProperty("java.class.path"), Main.class.getName(),
-                "run", "--home", home.directory().toString(), "--port", "0", "--management-port", "0", "--broker-port", "0"));
+        command.addAll(classes);
+        command.addAll(List.of("-Dhub.root=" + Repository.root(), Main.class.getName(), "run", "--home", home.directory().toString(),
+                "--port", "0", "--management-port", "0", "--broker-port", "0"));
         Path said = Files.createDirectories(home.directory()).resolveSibling(home.directory().getFileName() + ".out");
         process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(said.toFile())).start();
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
