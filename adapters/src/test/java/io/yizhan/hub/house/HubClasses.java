@@ -36,7 +36,9 @@ final class HubClasses {
             classPath = jars();
         }
         if (starts++ == STARTS_WITHOUT_ARCHIVE) {
-            new HubProcess(DIRECTORY.resolve("home")).start(List.of("-XX:ArchiveClassesAtExit=" + ARCHIVE, "-cp", classPath)).stop();
+            try (HubProcess hub = new HubProcess(Files.createTempDirectory(DIRECTORY, "home"))) {
+                hub.start(List.of("-XX:ArchiveClassesAtExit=" + ARCHIVE, "-cp", classPath)).stop();
+            }
         }
         return starts <= STARTS_WITHOUT_ARCHIVE ? List.of("-cp", classPath)
                 : List.of("-XX:SharedArchiveFile=" + ARCHIVE, "-Xshare:auto", "-Xlog:cds=off", "-Xlog:cds+dynamic=off", "-cp", classPath);

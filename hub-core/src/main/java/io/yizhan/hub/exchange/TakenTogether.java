@@ -21,7 +21,7 @@ final class TakenTogether implements MessageListenerContainerFactory {
     private final int most;
     private final ThreadLocal<List<Message>> taken = ThreadLocal.withInitial(List::of);
 
-    /** @param patience how long the first message waits for others; @param most messages taken as one at most */
+    /** @param patience how long the first message waits for others; what is there already is taken beyond it. @param most messages taken as one at most */
     TakenTogether(Duration patience, int most) {
         this.patience = patience;
         this.most = most;
