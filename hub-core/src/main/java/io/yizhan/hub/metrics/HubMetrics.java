@@ -14,8 +14,10 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
  * Every metric the hub itself counts, named once, with its meaning. Names are Micrometer's dotted ones; Prometheus shows
@@ -159,9 +161,9 @@ public final class HubMetrics {
         deliveryRetries.of(department, delivery).increment();
     }
 
-    /** Shows how many licences wait to be delivered to a department. @param depth read at each scrape; must be cheap */
-    public void watchDeliveries(String department, LongSupplier depth) {
-        Gauge.builder("hub.deliveries.waiting", () -> depth.getAsLong()).description("Licences in a department's outbox, not delivered yet")
+    /** Shows how many licences wait to be delivered to a department. @param depth empty where it is not known; read at each scrape; must be cheap */
+    public void watchDeliveries(String department, Supplier<OptionalLong> depth) {
+        Gauge.builder("hub.deliveries.waiting", () -> known(depth.get())).description("Licences in a department's outbox, not delivered yet")
                 .baseUnit("licences").tag("department", department).register(registry);
     }
 
@@ -187,9 +189,9 @@ public final class HubMetrics {
                 .register(registry);
     }
 
-    /** Shows how many messages wait in a queue. @param depth read at each scrape; must be cheap */
-    public void watchQueue(String queue, LongSupplier depth) {
-        Gauge.builder("hub.queue.depth", () -> depth.getAsLong()).description("Messages waiting in a queue of the broker").baseUnit("messages")
+    /** Shows how many messages wait in a queue. @param depth empty where it is not known; read at each scrape; must be cheap */
+    public void watchQueue(String queue, Supplier<OptionalLong> depth) {
+        Gauge.builder("hub.queue.depth", () -> known(depth.get())).description("Messages waiting in a queue of the broker").baseUnit("messages")
                 .tag("queue", queue).register(registry);
     }
 
@@ -216,6 +218,10 @@ public final class HubMetrics {
 
     private Timer timer(String name, String help, Iterable<Tag> tags) {
         return Timer.builder(name).description(help).tags(tags).serviceLevelObjectives(BUCKETS).register(registry);
+    }
+
+    private static double known(OptionalLong value) {
+        return value.isPresent() ? value.getAsLong() : Double.NaN;
     }
 
     private static List<Tag> tags(List<String> names, List<String> values) {

@@ -97,6 +97,6 @@ class EmptyOutboxesTest {
         try (Connection connection = broker.connections().createConnection(); Session session = connection.createSession()) {
             session.createProducer(session.createQueue(queue)).send(session.createTextMessage(""));
         }
-        Awaitility.await().until(() -> broker.depth(queue) == 1);
+        Awaitility.await().until(() -> broker.depth(queue).getAsLong() == 1);
     }
 }

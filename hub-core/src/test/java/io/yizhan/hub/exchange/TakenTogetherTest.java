@@ -119,6 +119,6 @@ class TakenTogetherTest {
     }
 
     private void awaitEmpty() {
-        await().until(() -> broker.depth(QUEUE) == 0);
+        await().until(() -> broker.depth(QUEUE).getAsLong() == 0);
     }
 }

@@ -9,6 +9,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -109,6 +110,6 @@ class HubMetricsTest {
         metrics.delivered("tax", 1);
         metrics.committed(12, Duration.ofMillis(6));
         metrics.watchLogSize(() -> 77);
-        metrics.watchQueue("inbox", () -> 5);
+        metrics.watchQueue("inbox", () -> OptionalLong.of(5));
     }
 }

@@ -10,8 +10,12 @@ import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
+import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
+import org.apache.activemq.artemis.core.postoffice.PostOffice;
 import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.apache.activemq.artemis.core.server.Queue;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
@@ -57,7 +61,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     private final OrderlyEnd end;
     private final ActiveMQConnectionFactory connections;
     private final OutboxTray outboxes = new OutboxTray();
-    private final QueueRoom room = new QueueRoom(this::server, System::nanoTime);
+    private final QueueRoom room = new QueueRoom(this::queue, System::nanoTime);
     private final ActiveMQConnectionFactory oneByOne;
     private volatile EmbeddedActiveMQ embedded;
     private boolean closed;
@@ -122,7 +126,7 @@ public final class EmbeddedBroker implements AutoCloseable {
      */
     public void provide(Collection<String> receivers, Map<String, Set<String>> intakeQueues, Map<String, Set<String>> deliveryQueues) throws Exception {
         for (String name : BrokerConfiguration.queuesOfClients(receivers, intakeQueues, deliveryQueues).distinct().toList()) {
-            if (server().locateQueue(name) == null) {
+            if (queue(name).isEmpty()) {
                 server().createQueue(BrokerConfiguration.queue(name).setAutoCreateAddress(true));
             }
         }
@@ -165,16 +169,21 @@ public final class EmbeddedBroker implements AutoCloseable {
         }
     }
 
-    /** Messages in a queue, 0 where there is none. */
-    public long depth(String queue) {
-        Queue found = server().locateQueue(queue);
-        return found == null ? 0 : found.getMessageCount();
+    /** Messages in a queue; empty where there is none, or the broker is down and nothing is known. */
+    public OptionalLong depth(String queue) {
+        return queue(queue).stream().mapToLong(Queue::getMessageCount).findFirst();
     }
 
     /** True where nothing is in a queue, as far as it is counted: what was committed just now may not be yet. Of a broker that is down nothing is known. */
     public boolean seemsEmpty(String queue) {
-        Queue found = isUp() ? server().locateQueue(queue) : null;
-        return found != null && found.getMessageCount() == 0 && !found.getPagingStore().isPaging();
+        return queue(queue).filter(found -> found.getMessageCount() == 0 && !found.getPagingStore().isPaging()).isPresent();
+    }
+
+    /** A queue of the broker as it is now, also in the midst of its coming down; empty where there is none. */
+    Optional<Queue> queue(String name) {
+        ActiveMQServer now = server();
+        PostOffice office = now.isStarted() ? now.getPostOffice() : null;
+        return Optional.ofNullable(office).map(found -> found.getBinding(SimpleString.of(name))).map(binding -> (Queue) binding.getBindable());
     }
 
     /** True while the broker takes and gives messages. */

@@ -7,10 +7,9 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
-import java.util.function.Supplier;
 import org.apache.activemq.artemis.core.paging.PagingStore;
-import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.apache.activemq.artemis.core.server.Queue;
 
 /**
@@ -29,14 +28,14 @@ public final class QueueRoom {
     private static final long OUTBOX_MILLIS = 100;
     private static final long INBOX_MILLIS = 200;
 
-    private final Supplier<ActiveMQServer> server;
+    private final Function<String, Optional<Queue>> queues;
     private final LongSupplier nanos;
     /** Outbox to the count of acknowledgements, one that begins anew with the broker, from which waiting for it is tried again. */
     private final Map<String, Long> inVain = new ConcurrentHashMap<>();
 
-    /** @param server the broker as it is now @param nanos as {@link System#nanoTime} */
-    QueueRoom(Supplier<ActiveMQServer> server, LongSupplier nanos) {
-        this.server = server;
+    /** @param queues by name, of the broker as it is now; none where it is down: who puts then learns it from the broker @param nanos as {@link System#nanoTime} */
+    QueueRoom(Function<String, Optional<Queue>> queues, LongSupplier nanos) {
+        this.queues = queues;
         this.nanos = nanos;
     }
 
@@ -45,7 +44,7 @@ public final class QueueRoom {
      * that was waited for in vain a moment ago.
      */
     public void awaitOutboxes(Collection<String> consumers) throws InterruptedException {
-        List<Queue> outboxes = consumers.stream().flatMap(consumer -> queue(Queues.outbox(consumer)).stream()).filter(this::isWorthWaiting).toList();
+        List<Queue> outboxes = consumers.stream().flatMap(consumer -> queues.apply(Queues.outbox(consumer)).stream()).filter(this::isWorthWaiting).toList();
         if (!until(() -> outboxes.stream().noneMatch(QueueRoom::isFilling), OUTBOX_MILLIS)) {
             outboxes.stream().filter(QueueRoom::isFilling).forEach(outbox -> inVain.put(outbox.getName().toString(),
                     outbox.getMessagesAcknowledged() + TAKEN_BEFORE_NEXT));
@@ -54,14 +53,8 @@ public final class QueueRoom {
 
     /** Waits a fifth of a second at most for room in the inbox. @return whether there is */
     public boolean awaitInbox() throws InterruptedException {
-        Optional<Queue> inbox = queue(Queues.INBOX);
+        Optional<Queue> inbox = queues.apply(Queues.INBOX);
         return until(() -> inbox.isEmpty() || inbox.get().getPagingStore().getAddressSize() < FULL_BYTES, INBOX_MILLIS);
-    }
-
-    /** Empty too where the broker is down: who puts then learns it from the broker. */
-    private Optional<Queue> queue(String name) {
-        ActiveMQServer now = server.get();
-        return now.isStarted() ? Optional.ofNullable(now.locateQueue(name)) : Optional.empty();
     }
 
     private boolean isWorthWaiting(Queue outbox) {

@@ -14,7 +14,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.ToLongFunction;
+import java.util.OptionalLong;
+import java.util.function.Function;
 import org.apache.camel.builder.RouteBuilder;
 
 /**
@@ -30,10 +31,10 @@ public final class DeliveryRoutes extends RouteBuilder {
      *
      * @param home        the hub's home: folders and secrets are below it
      * @param connections of the hub's own broker, whose consumers hold no message they have not asked for
-     * @param depth       how many messages a queue holds; cheap
+     * @param depth       how many messages a queue holds, if that is known; cheap
      * @param watch       which targets answer
      */
-    public record Parts(Path home, ConnectionFactory connections, ToLongFunction<String> depth, GroupCommit commits, HubMetrics metrics,
+    public record Parts(Path home, ConnectionFactory connections, Function<String, OptionalLong> depth, GroupCommit commits, HubMetrics metrics,
             SourceWatch watch, Clock clock) {
 
         /** How a department's deliveries are: what waits, and by route id which target does not answer, why and since when. */
@@ -43,7 +44,7 @@ public final class DeliveryRoutes extends RouteBuilder {
             }
             String outbox = Queues.outbox(department.id());
             Map<String, String> told = watch.troubles(department.id() + ".");
-            told.put(outbox, depth.applyAsLong(outbox) + " waiting");
+            depth.apply(outbox).ifPresent(waiting -> told.put(outbox, waiting + " waiting"));
             return told;
         }
     }
@@ -63,7 +64,7 @@ public final class DeliveryRoutes extends RouteBuilder {
         }
         getContext().getRegistry().bind(CONNECTIONS, parts.connections());
         String outbox = Queues.outbox(department.id());
-        parts.metrics().watchDeliveries(department.id(), () -> parts.depth().applyAsLong(outbox));
+        parts.metrics().watchDeliveries(department.id(), () -> parts.depth().apply(outbox));
         Courier courier = new Courier(carriers(), parts.watch(), parts.metrics());
         Receipts receipts = new Receipts(department.id(), parts.commits(), parts.metrics(), parts.clock());
         for (Delivery delivery : department.deliveries()) {

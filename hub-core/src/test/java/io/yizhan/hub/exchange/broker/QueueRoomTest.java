@@ -44,7 +44,7 @@ class QueueRoomTest {
         connection = broker.connections().createConnection();
         connection.start();
         session = connection.createSession(Session.SESSION_TRANSACTED);
-        hasty = new QueueRoom(broker::server, () -> TimeUnit.SECONDS.toNanos(looks.incrementAndGet()));
+        hasty = new QueueRoom(broker::queue, () -> TimeUnit.SECONDS.toNanos(looks.incrementAndGet()));
     }
 
     @AfterEach
@@ -56,7 +56,7 @@ class QueueRoomTest {
 
     @Test
     void whoPutsWaitsUntilTheReaderHasMadeRoom() throws Exception {
-        QueueRoom patient = new QueueRoom(broker::server, () -> 0);
+        QueueRoom patient = new QueueRoom(broker::queue, () -> 0);
         try (MessageConsumer reader = session.createConsumer(session.createQueue(OUTBOX))) {
             fill(OUTBOX, A_FEW);
             CompletableFuture<Void> waiting = CompletableFuture.runAsync(() -> awaitOutboxes(patient));
