@@ -54,8 +54,7 @@ final class OpenHub implements AutoCloseable {
 
     /** With the configuration that is in the home. */
     static OpenHub own(Path home) throws Exception {
-        HubConfig own = ConfigReader.read(home.resolve("config"));
-        return new OpenHub(home, Hub.start(home, own.withSettings(own.settings().withOverrides(new HubConfig.Overrides("127.0.0.1", 0, 0, 0, null)))));
+        return new OpenHub(home, Hub.start(home, new HubConfig.Overrides("127.0.0.1", 0, 0, 0, null)));
     }
 
     /** An answer. @param json missing node where the body is none */

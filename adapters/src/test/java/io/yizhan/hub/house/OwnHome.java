@@ -3,7 +3,6 @@ package io.yizhan.hub.house;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.yizhan.hub.app.Hub;
-import io.yizhan.hub.config.ConfigReader;
 import io.yizhan.hub.config.HubConfig;
 import java.io.IOException;
 import java.net.URI;
@@ -67,8 +66,7 @@ final class OwnHome {
 
     /** A hub in this process on free ports. */
     static Hub start(Path home) throws Exception {
-        HubConfig own = ConfigReader.read(home.resolve("config"));
-        return Hub.start(home, own.withSettings(own.settings().withOverrides(new HubConfig.Overrides(null, 0, 0, 0, null))));
+        return Hub.start(home, new HubConfig.Overrides(null, 0, 0, 0, null));
     }
 
     static Counts counts(Callers callers) throws IOException, InterruptedException {

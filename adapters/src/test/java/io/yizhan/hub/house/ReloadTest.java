@@ -48,7 +48,6 @@ class ReloadTest {
     @BeforeEach
     void open() throws Exception {
         house = House.open(home);
-        reload(0);
     }
 
     @AfterEach

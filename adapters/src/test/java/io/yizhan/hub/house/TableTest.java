@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** A department's front table, in SQLite and, where the machine has it, PostgreSQL: no row is lost or doubled, whichever side dies. */
 class TableTest {
 
-    private static final int ROWS = 3_000;
+    private static final int ROWS = 1_500;
     private static final String STATUS = "status: {column: state, new: \"0\", taken: \"1\", failed: \"9\"}";
     private static final String WATERMARK = "watermark: changed, lag: 300ms";
 

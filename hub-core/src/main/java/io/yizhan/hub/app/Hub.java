@@ -80,7 +80,16 @@ public final class Hub implements AutoCloseable {
         return start(home, new ReadConfig(config, Map.of(), ""), () -> ReadConfig.read(new Home(home).config()).withSettings(config.settings()));
     }
 
-    /** The same, for a hub whose configuration may be read anew. */
+    /** The same, with the configuration in the home, which may be read anew. @param overrides what counts before its settings */
+    public static Hub start(Path home, HubConfig.Overrides overrides) throws Exception {
+        Reloading.Reading reading = () -> {
+            ReadConfig read = ReadConfig.read(new Home(home).config());
+            return read.withSettings(read.config().settings().withOverrides(overrides));
+        };
+        return start(home, reading.read(), reading);
+    }
+
+    /** The same. @param reading how the configuration is read anew */
     static Hub start(Path home, ReadConfig config, Reloading.Reading reading) throws Exception {
         return new Hub(home, config, reading, Clock.systemUTC());
     }

@@ -3,7 +3,6 @@ package io.yizhan.hub.exchange.broker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -85,12 +84,12 @@ final class BrokerConfiguration {
 
     private static Stream<String> queues(EmbeddedBroker.Plan plan) {
         return Stream.concat(Stream.of(Queues.SPLIT, Queues.INBOX, Queues.ACKNOWLEDGED, Queues.REJECTED, Queues.PARKED, Queues.UNDELIVERED),
-                queuesOfClients(plan.receivers(), plan.intakeQueues(), plan.deliveryQueues()));
+                queuesOfClients(plan));
     }
 
-    static Stream<String> queuesOfClients(Collection<String> receivers, Map<String, Set<String>> intakeQueues, Map<String, Set<String>> deliveryQueues) {
-        return Stream.of(receivers.stream().map(Queues::outbox), intakeQueues.values().stream().flatMap(Set::stream),
-                deliveryQueues.values().stream().flatMap(Set::stream)).flatMap(names -> names);
+    static Stream<String> queuesOfClients(EmbeddedBroker.Plan plan) {
+        return Stream.of(plan.receivers().stream().map(Queues::outbox), plan.intakeQueues().values().stream().flatMap(Set::stream),
+                plan.deliveryQueues().values().stream().flatMap(Set::stream)).flatMap(names -> names);
     }
 
     static QueueConfiguration queue(String name) {

@@ -43,6 +43,10 @@ public final class EmbeddedBroker implements AutoCloseable {
      */
     public record Plan(Path directory, String host, int port, long minFreeBytes, Collection<String> receivers,
             Map<String, Set<String>> intakeQueues, Map<String, Set<String>> deliveryQueues) {
+
+        private Plan of(Collection<String> others, Map<String, Set<String>> intake, Map<String, Set<String>> delivery) {
+            return new Plan(directory, host, port, minFreeBytes, others, intake, delivery);
+        }
     }
 
     /**
@@ -55,7 +59,6 @@ public final class EmbeddedBroker implements AutoCloseable {
         void take(Stock stock) throws Exception;
     }
 
-    private final Plan plan;
     private final BrokerLogin login;
     private final Stocktaking stocktaking;
     private final OrderlyEnd end;
@@ -64,6 +67,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     private final QueueRoom room = new QueueRoom(this::queue, System::nanoTime);
     private final ActiveMQConnectionFactory oneByOne;
     private volatile EmbeddedActiveMQ embedded;
+    private Plan plan;
     private boolean closed;
 
     private EmbeddedBroker(Plan plan, Tokens tokens, Stocktaking stocktaking) throws Exception {
@@ -122,15 +126,23 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     /**
      * Makes the outboxes, intake and delivery queues that are not there yet, and lets departments use theirs alone from now on. What lies in the
-     * queues of clients that are gone stays there.
+     * queues of clients that are gone stays there. A broker that is down makes them when it is started again.
      */
-    public void provide(Collection<String> receivers, Map<String, Set<String>> intakeQueues, Map<String, Set<String>> deliveryQueues) throws Exception {
-        for (String name : BrokerConfiguration.queuesOfClients(receivers, intakeQueues, deliveryQueues).distinct().toList()) {
+    public synchronized void provide(Collection<String> receivers, Map<String, Set<String>> intakeQueues, Map<String, Set<String>> deliveryQueues)
+            throws Exception {
+        plan = plan.of(receivers, intakeQueues, deliveryQueues);
+        if (isUp()) {
+            makeQueuesOfClients();
+        }
+        login.admit(intakeQueues, deliveryQueues);
+    }
+
+    private void makeQueuesOfClients() throws Exception {
+        for (String name : BrokerConfiguration.queuesOfClients(plan).distinct().toList()) {
             if (queue(name).isEmpty()) {
                 server().createQueue(BrokerConfiguration.queue(name).setAutoCreateAddress(true));
             }
         }
-        login.admit(intakeQueues, deliveryQueues);
     }
 
     /** In-memory connections of the hub itself. */

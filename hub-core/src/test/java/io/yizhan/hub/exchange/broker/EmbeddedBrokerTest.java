@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.yizhan.hub.exchange.Town;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,5 +49,14 @@ class EmbeddedBrokerTest {
         broker.revive();
         assertThat(broker.isUp()).isTrue();
         assertThat(broker.depth(OUTBOX)).hasValue(0);
+    }
+
+    @Test
+    void whatIsAskedForWhileTheBrokerIsDownIsThereWhenItIsUpAgain() throws Exception {
+        broker.server().stop();
+        broker.provide(List.of("portal", "tax"), Map.of("health", Set.of("intake.health")), Map.of());
+
+        broker.revive();
+        assertThat(List.of(broker.depth(OUTBOX), broker.depth("outbox.tax"), broker.depth("intake.health"))).containsOnly(OptionalLong.of(0));
     }
 }
