@@ -6,31 +6,18 @@ import io.yizhan.hub.codec.Json;
 import io.yizhan.hub.evidence.Event;
 import io.yizhan.hub.evidence.EventType;
 import io.yizhan.hub.exchange.broker.DeliveryText;
-import io.yizhan.hub.exchange.broker.EmbeddedBroker;
-import io.yizhan.hub.exchange.broker.OutboxTray;
 import io.yizhan.hub.exchange.broker.Queues;
 import io.yizhan.hub.library.LicenceLibrary;
 import io.yizhan.hub.licence.Validity;
 import io.yizhan.hub.store.OutboxTable;
-import jakarta.jms.Connection;
-import jakarta.jms.JMSException;
 import jakarta.jms.Message;
-import jakarta.jms.MessageConsumer;
-import jakarta.jms.MessageProducer;
-import jakarta.jms.QueueBrowser;
-import jakarta.jms.Session;
-import jakarta.jms.TextMessage;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
-import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -46,14 +33,13 @@ class StocktakingTest {
     private Path home;
     private Town town;
     private OutboxTable outboxes;
-    private EmbeddedBroker broker;
-    private int port;
+    private LosingBroker broker;
 
     @BeforeEach
     void open() throws Exception {
         town = new Town(home);
         outboxes = new OutboxTable(town.database);
-        start();
+        broker = new LosingBroker(town, home, outboxes);
     }
 
     @AfterEach
@@ -68,14 +54,14 @@ class StocktakingTest {
         forward("m1", 1);
         forward("m1", 2);
         forward("m1", 3);
-        String second = texts("portal").get(1);
+        String second = broker.texts("portal").get(1);
         delivered("portal", "m1/1");
         event(Event.of(EventType.PARKED, town.clock.instant()).with("consumer", "portal").with("delivery", "d").with("envelopes", List.of("m1/3")));
 
-        loseEverything();
+        broker.loseEverything();
 
-        assertThat(texts("portal")).hasSize(1);
-        Map<String, Object> again = Json.object(texts("portal").get(0).getBytes(StandardCharsets.UTF_8));
+        assertThat(broker.texts("portal")).hasSize(1);
+        Map<String, Object> again = Json.object(broker.texts("portal").get(0).getBytes(StandardCharsets.UTF_8));
         Map<String, Object> before = Json.object(second.getBytes(StandardCharsets.UTF_8));
         assertThat(before.remove("proof")).isNotNull();
         assertThat(again.remove("proof")).asString().startsWith("c2sp.org/tlog-proof@v1");
@@ -89,12 +75,11 @@ class StocktakingTest {
     @DisplayName("nothing, where it lost nothing")
     void nothingLost() throws Exception {
         forward("m1", 1);
-        broker.close();
-        deleteNote();
+        broker.breakDown();
 
-        start();
+        broker.start();
 
-        assertThat(texts("portal")).hasSize(1);
+        assertThat(broker.texts("portal")).hasSize(1);
         assertThat(lastEvents(EventType.OPERATED)).isEmpty();
     }
 
@@ -102,15 +87,15 @@ class StocktakingTest {
     @DisplayName("nothing, without a look, where it stopped in good order with the files it has")
     void stoppedInOrder() throws Exception {
         forward("m1", 1);
-        broker.close();
+        broker.stop();
         long size = town.log.checkpoint().size();
 
-        start();
+        broker.start();
         assertThat(outboxes.stocktaken()).isLessThan(size);
 
-        broker.close();
+        broker.stop();
         Files.write(home.resolve("broker/journal/more"), new byte[1]);
-        start();
+        broker.start();
         assertThat(outboxes.stocktaken()).isEqualTo(size);
     }
 
@@ -119,12 +104,11 @@ class StocktakingTest {
     void once() throws Exception {
         forward("m1", 1);
 
-        loseEverything();
-        broker.close();
-        deleteNote();
-        start();
+        broker.loseEverything();
+        broker.breakDown();
+        broker.start();
 
-        assertThat(texts("portal")).hasSize(1);
+        assertThat(broker.texts("portal")).hasSize(1);
         assertThat(lastEvents(EventType.OPERATED)).hasSize(1);
     }
 
@@ -134,19 +118,18 @@ class StocktakingTest {
         forward("m1", 1);
         forward("m1", 2);
         forward("m1", 3);
-        acknowledge("m1/1", "m1/2");
+        broker.acknowledge("m1/1", "m1/2");
         delivered("portal", "m1/1");
-        broker.close();
-        deleteNote();
+        broker.breakDown();
 
-        start();
+        broker.start();
         assertThat(lastEvents(EventType.DELIVERED)).extracting(event -> event.members().get("envelopes")).containsExactly(List.of("m1/1"), List.of("m1/2"));
         assertThat(town.meters.get("hub.delivered").tag("consumer", "portal").counter().count()).isEqualTo(1);
-        assertThat(envelopes("portal")).containsExactly("m1/3");
-        assertThat(browse(Queues.ACKNOWLEDGED)).isEmpty();
+        assertThat(broker.envelopes("portal")).containsExactly("m1/3");
+        assertThat(broker.browse(Queues.ACKNOWLEDGED)).isEmpty();
 
-        loseEverything();
-        assertThat(envelopes("portal")).containsExactly("m1/3");
+        broker.loseEverything();
+        assertThat(broker.envelopes("portal")).containsExactly("m1/3");
         assertThat(lastEvents(EventType.DELIVERED)).hasSize(2);
     }
 
@@ -156,9 +139,9 @@ class StocktakingTest {
         forward("m1", 1);
         town.policy.replace(town.catalogue, List.of(town.policy.client("portal").orElseThrow()), town.policy.forwards("business-licence"));
 
-        loseEverything();
+        broker.loseEverything();
 
-        assertThat(envelopes("portal")).isEmpty();
+        assertThat(broker.envelopes("portal")).isEmpty();
         assertThat(lastEvents(EventType.PARKED)).singleElement().satisfies(event -> assertThat(event.members()).containsEntry("consumer", "portal")
                 .containsEntry("codes", List.of("E-DELIVERY-WITHDRAWN")).containsEntry("envelopes", List.of("m1/1")));
     }
@@ -174,22 +157,21 @@ class StocktakingTest {
         });
         forward("m1", 2);
 
-        loseEverything();
+        broker.loseEverything();
 
-        assertThat(envelopes("portal")).containsExactly("m1/2");
+        assertThat(broker.envelopes("portal")).containsExactly("m1/2");
     }
 
     @Test
     @DisplayName("what a settled chunk on its inbox had not forwarded yet, and no event tells of a loss")
     void onTheInbox() throws Exception {
         register("m1", 1);
-        send(Queues.INBOX, "m1/1/1");
-        broker.close();
-        deleteNote();
+        broker.send(Queues.INBOX, "m1/1/1");
+        broker.breakDown();
 
-        start();
+        broker.start();
 
-        assertThat(envelopes("portal")).containsExactly("m1/1");
+        assertThat(broker.envelopes("portal")).containsExactly("m1/1");
         assertThat(lastEvents(EventType.OPERATED)).isEmpty();
         assertThat(outboxes.stocktaken()).as("so the chunk does not forward it again").isGreaterThan(1);
     }
@@ -200,41 +182,16 @@ class StocktakingTest {
         for (String message : List.of("m1", "m2", "m3")) {
             received(message, 3);
         }
-        send(Queues.INBOX, "m1/1/2");
-        send(Queues.INBOX, "m2/1/2");
-        send(Queues.SPLIT, "m2/3/1");
-        broker.close();
-        deleteNote();
+        broker.send(Queues.INBOX, "m1/1/2");
+        broker.send(Queues.INBOX, "m2/1/2");
+        broker.send(Queues.SPLIT, "m2/3/1");
+        broker.breakDown();
 
-        start();
+        broker.start();
 
         assertThat(town.messages.packsNotQueued(9)).containsExactly("m1", "m3");
-        assertThat(browse(Queues.INBOX)).as("what was left of it is gone").containsExactly("m2/1/2");
-        assertThat(browse(Queues.SPLIT)).containsExactly("m2/3/1");
-    }
-
-    private void start() throws Exception {
-        try (ServerSocket free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
-        Stocktaking stocktaking = new Stocktaking(new Stocktaking.Parts(town.commits, town.log, outboxes, town.messages, town.library, town.policy, town.sealer,
-                town.metrics, town.clock));
-        broker = EmbeddedBroker.start(new EmbeddedBroker.Plan(home.resolve("broker"), "127.0.0.1", port, 0, List.of("portal"), Map.of(), Map.of()),
-                town.tokens, stocktaking);
-    }
-
-    private void loseEverything() throws Exception {
-        broker.close();
-        try (Stream<Path> all = Files.walk(home.resolve("broker"))) {
-            for (Path file : all.filter(Files::isRegularFile).toList()) {
-                Files.delete(file);
-            }
-        }
-        start();
-    }
-
-    private void deleteNote() throws Exception {
-        Files.delete(home.resolve("broker/stopped-in-order"));
+        assertThat(broker.browse(Queues.INBOX)).as("what was left of it is gone").containsExactly("m2/1/2");
+        assertThat(broker.browse(Queues.SPLIT)).containsExactly("m2/3/1");
     }
 
     /** Registers a licence, records it as forwarded and puts it into the outbox. */
@@ -245,12 +202,7 @@ class StocktakingTest {
         DeliveryText text = new DeliveryText();
         new DeliveryParts("market-regulation", flat, town.sealer.seal(envelope, flat), town.log.proof(put.entry()), new DeliveryParts.Desk())
                 .write(town.policy.forwards(TYPE).get(0).fields(), text);
-        try (Connection connection = broker.connections().createConnection(); Session session = connection.createSession(Session.SESSION_TRANSACTED)) {
-            OutboxTray.Load load = broker.outboxes().load();
-            load.add("portal", TYPE, envelope, text);
-            load.send(session);
-            session.commit();
-        }
+        broker.deliver("portal", TYPE, envelope, text);
     }
 
     private LicenceLibrary.Put register(String message, int record) {
@@ -276,19 +228,6 @@ class StocktakingTest {
         });
     }
 
-    /** As the consumer does over the broker. */
-    private void acknowledge(String... envelopes) throws Exception {
-        try (Connection portal = new ActiveMQConnectionFactory("tcp://127.0.0.1:" + port).createConnection("portal", town.token("portal"));
-                Session session = portal.createSession(Session.SESSION_TRANSACTED)) {
-            portal.start();
-            MessageConsumer deliveries = session.createConsumer(session.createQueue(Queues.outbox("portal")));
-            for (String envelope : envelopes) {
-                assertThat(deliveries.receive(10_000).getJMSCorrelationID()).isEqualTo(envelope);
-            }
-            session.commit();
-        }
-    }
-
     private void delivered(String consumer, String envelope) {
         event(Event.of(EventType.DELIVERED, town.clock.instant()).with("consumer", consumer).with("envelopes", List.of(envelope)));
     }
@@ -305,42 +244,5 @@ class StocktakingTest {
             }
         });
         return events;
-    }
-
-    private void send(String queue, String label) throws JMSException {
-        try (Connection connection = broker.connections().createConnection(); Session session = connection.createSession();
-                MessageProducer producer = session.createProducer(session.createQueue(queue))) {
-            TextMessage message = session.createTextMessage("");
-            message.setJMSCorrelationID(label);
-            producer.send(message);
-        }
-    }
-
-    private List<String> texts(String consumer) throws JMSException {
-        List<String> texts = new ArrayList<>();
-        for (Message message : messages(Queues.outbox(consumer))) {
-            texts.add(((TextMessage) message).getText());
-        }
-        return texts;
-    }
-
-    private List<String> envelopes(String consumer) throws JMSException {
-        return browse(Queues.outbox(consumer));
-    }
-
-    private List<String> browse(String queue) throws JMSException {
-        List<String> labels = new ArrayList<>();
-        for (Message message : messages(queue)) {
-            labels.add(message.getJMSCorrelationID());
-        }
-        return labels;
-    }
-
-    private List<Message> messages(String queue) throws JMSException {
-        try (Connection connection = broker.connections().createConnection(); Session session = connection.createSession();
-                QueueBrowser browser = session.createBrowser(session.createQueue(queue))) {
-            connection.start();
-            return Collections.list(browser.getEnumeration()).stream().map(Message.class::cast).toList();
-        }
     }
 }
