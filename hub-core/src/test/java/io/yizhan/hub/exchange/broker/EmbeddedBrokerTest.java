@@ -1,9 +1,13 @@
 package io.yizhan.hub.exchange.broker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.yizhan.hub.exchange.Town;
+import jakarta.jms.JMSException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -49,6 +53,17 @@ class EmbeddedBrokerTest {
         broker.revive();
         assertThat(broker.isUp()).isTrue();
         assertThat(broker.depth(OUTBOX)).hasValue(0);
+    }
+
+    @Test
+    void whoComesToABrokerThatIsDownLearnsItAtOnce() throws Exception {
+        broker.connections().createConnection().close();
+        broker.server().stop();
+        Instant start = Instant.now();
+        for (int i = 0; i < 5; i++) {
+            assertThatThrownBy(() -> broker.connections().createConnection()).isInstanceOf(JMSException.class);
+        }
+        assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(5));
     }
 
     @Test
