@@ -89,7 +89,9 @@ public final class KeyRing {
     }
 
     private static void publish(Path file, NoteKey key) throws IOException {
-        KeyFiles.create(file, (key.vkey() + "\n").getBytes(StandardCharsets.UTF_8));
+        if (!Files.exists(file)) {
+            KeyFiles.create(file, (key.vkey() + "\n").getBytes(StandardCharsets.UTF_8));
+        }
         if (!Files.readString(file).strip().equals(key.vkey())) {
             throw new IOException(file + ": names another key or origin than evidence.key with origin " + key.name()
                     + "; a log keeps its origin: configure the one it began with, or begin a new home (E-KEY-ORIGIN)");

@@ -66,6 +66,18 @@ class KeyRingTest {
         }
     }
 
+    /** A full disk keeps nobody from the keys that are there. */
+    @Test
+    void writesNothingWhereNothingIsMissing() throws Exception {
+        open(Suite.INTL);
+        FileTime longAgo = FileTime.from(Instant.EPOCH);
+        Files.setLastModifiedTime(keys(), longAgo);
+
+        open(Suite.INTL);
+
+        assertThat(Files.getLastModifiedTime(keys())).isEqualTo(longAgo);
+    }
+
     @Test
     void refusesASecretThatOthersCanRead() throws Exception {
         open(Suite.INTL).provideClientKey("portal");
