@@ -1,6 +1,7 @@
 package io.yizhan.hub.app;
 
 import io.yizhan.hub.config.ConfigException;
+import io.yizhan.hub.store.StoreUnavailableException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
@@ -62,7 +63,7 @@ final class Failures {
             return Exit.INVALID_DATA;
         }
         String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-        if (e instanceof IOException || e instanceof UncheckedIOException) {
+        if (e instanceof IOException || e instanceof UncheckedIOException || e instanceof StoreUnavailableException) {
             terminal.tell("failure.io", e instanceof UncheckedIOException ? e.getCause().getMessage() : describe(e, message));
         } else {
             terminal.tell("failure.internal", e.getClass().getName(), message);

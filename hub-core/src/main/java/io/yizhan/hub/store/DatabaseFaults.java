@@ -33,7 +33,8 @@ final class DatabaseFaults {
                         + "; free the disk or lock, what was not acknowledged may be sent again (E-STORE-UNAVAILABLE)", cause);
     }
 
-    private static String reason(Throwable thrown) {
+    /** What the database said, else what kind of failure it was. */
+    static String reason(Throwable thrown) {
         String reason = thrown.getClass().getSimpleName();
         for (Throwable t = thrown; t != null; t = t.getCause()) {
             if (t instanceof SQLException) {

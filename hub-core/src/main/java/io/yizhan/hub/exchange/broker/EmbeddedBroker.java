@@ -108,7 +108,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     private EmbeddedActiveMQ boot() throws Exception {
         EmbeddedActiveMQ fresh = new EmbeddedActiveMQ();
         ConfigurationImpl configuration = BrokerConfiguration.of(plan, outboxes);
-        BeforeTheDoors before = new BeforeTheDoors(end.taken() ? stock -> { } : stocktaking);
+        BeforeTheDoors before = new BeforeTheDoors(plan.directory(), end.taken() ? stock -> { } : stocktaking);
         configuration.registerBrokerPlugin(before);
         fresh.setConfiguration(configuration);
         fresh.setSecurityManager(login);

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.yizhan.hub.exchange.Town;
 import jakarta.jms.JMSException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,6 +56,24 @@ class EmbeddedBrokerTest {
         broker.revive();
         assertThat(broker.isUp()).isTrue();
         assertThat(broker.depth(OUTBOX)).hasValue(0);
+    }
+
+    @Test
+    void aBrokerWhoseFilesAreDamagedDoesNotStart() throws Exception {
+        broker.close();
+        Path journal = home.resolve("broker/journal");
+        try (Stream<Path> files = Files.list(journal)) {
+            for (Path file : files.toList()) {
+                Files.write(file, new byte[1000]);
+            }
+        }
+
+        assertThatThrownBy(() -> town.startBroker("portal")).isInstanceOf(IOException.class).hasMessageContaining("E-BROKER-START")
+                .hasMessageContaining(home.resolve("broker").toString());
+
+        Files.move(journal, home.resolve("away"));
+        broker = town.startBroker("portal");
+        assertThat(broker.isUp()).isTrue();
     }
 
     @Test
