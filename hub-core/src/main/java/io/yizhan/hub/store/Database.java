@@ -48,7 +48,7 @@ public final class Database implements AutoCloseable {
             Migrations.apply(source(file, writing()));
             return new Database(file, pool(file));
         } catch (IOException | FlywayException | HikariPool.PoolInitializationException e) {
-            throw new StoreUnavailableException("database " + file + " can't be opened: " + DatabaseFaults.reason(e)
+            throw new StoreUnavailableException("database " + file + " can't be opened: " + DatabaseFaults.said(e).orElse(e.getMessage())
                     + "; see that its disk is writable, that no other process locks it, and that it is whole (E-STORE-UNAVAILABLE)", e);
         }
     }

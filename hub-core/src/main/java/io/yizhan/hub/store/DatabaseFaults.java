@@ -1,7 +1,10 @@
 package io.yizhan.hub.store;
 
 import java.sql.SQLException;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Tells a database that can't work now from a statement that is wrong. */
 final class DatabaseFaults {
@@ -29,18 +32,13 @@ final class DatabaseFaults {
 
     static StoreUnavailableException unavailable(String what, Throwable cause) {
         return cause instanceof StoreUnavailableException already ? already
-                : new StoreUnavailableException(what + " can't be used now: " + reason(cause)
+                : new StoreUnavailableException(what + " can't be used now: " + said(cause).orElse(cause.getClass().getSimpleName())
                         + "; free the disk or lock, what was not acknowledged may be sent again (E-STORE-UNAVAILABLE)", cause);
     }
 
-    /** What the database said, else what kind of failure it was. */
-    static String reason(Throwable thrown) {
-        String reason = thrown.getClass().getSimpleName();
-        for (Throwable t = thrown; t != null; t = t.getCause()) {
-            if (t instanceof SQLException) {
-                reason = t.getMessage();
-            }
-        }
-        return reason;
+    /** What the database itself said, if it said anything. */
+    static Optional<String> said(Throwable thrown) {
+        return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause).filter(SQLException.class::isInstance).reduce((first, deeper) -> deeper)
+                .map(Throwable::getMessage);
     }
 }

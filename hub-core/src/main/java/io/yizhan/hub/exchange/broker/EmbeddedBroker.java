@@ -44,8 +44,8 @@ public final class EmbeddedBroker implements AutoCloseable {
     public record Plan(Path directory, String host, int port, long minFreeBytes, Collection<String> receivers,
             Map<String, Set<String>> intakeQueues, Map<String, Set<String>> deliveryQueues) {
 
-        private Plan of(Collection<String> others, Map<String, Set<String>> intake, Map<String, Set<String>> delivery) {
-            return new Plan(directory, host, port, minFreeBytes, others, intake, delivery);
+        private Plan withClients(Collection<String> clients, Map<String, Set<String>> intake, Map<String, Set<String>> delivery) {
+            return new Plan(directory, host, port, minFreeBytes, clients, intake, delivery);
         }
     }
 
@@ -132,7 +132,7 @@ public final class EmbeddedBroker implements AutoCloseable {
      */
     public synchronized void provide(Collection<String> receivers, Map<String, Set<String>> intakeQueues, Map<String, Set<String>> deliveryQueues)
             throws Exception {
-        plan = plan.of(receivers, intakeQueues, deliveryQueues);
+        plan = plan.withClients(receivers, intakeQueues, deliveryQueues);
         if (isUp()) {
             makeQueuesOfClients();
         }
