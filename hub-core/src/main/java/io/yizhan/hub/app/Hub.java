@@ -82,10 +82,7 @@ public final class Hub implements AutoCloseable {
 
     /** The same, with the configuration in the home, which may be read anew. @param overrides what counts before its settings */
     public static Hub start(Path home, HubConfig.Overrides overrides) throws Exception {
-        Reloading.Reading reading = () -> {
-            ReadConfig read = ReadConfig.read(new Home(home).config());
-            return read.withSettings(read.config().settings().withOverrides(overrides));
-        };
+        Reloading.Reading reading = () -> ReadConfig.read(new Home(home).config(), overrides);
         return start(home, reading.read(), reading);
     }
 

@@ -24,8 +24,8 @@ import java.util.stream.Stream;
  */
 record ReadConfig(HubConfig config, Map<String, String> departments, String digest) {
 
-    /** @throws ConfigException with all faults of all files */
-    static ReadConfig read(Path directory) throws ConfigException {
+    /** @param overrides what counts before its settings, and before those named earlier @throws ConfigException with all faults of all files */
+    static ReadConfig read(Path directory, HubConfig.Overrides... overrides) throws ConfigException {
         // Before the files are read: one that changes meanwhile is then seen as changed the next time.
         SortedMap<String, String> files = digests(directory);
         SortedMap<String, SortedMap<String, String>> folders = new TreeMap<>();
@@ -37,7 +37,11 @@ record ReadConfig(HubConfig config, Map<String, String> departments, String dige
         });
         Map<String, String> departments = new TreeMap<>();
         folders.forEach((id, folder) -> departments.put(id, digest(folder.toString().getBytes(StandardCharsets.UTF_8))));
-        return new ReadConfig(ConfigReader.read(directory), departments, digest(files.toString().getBytes(StandardCharsets.UTF_8)));
+        HubConfig config = ConfigReader.read(directory);
+        for (HubConfig.Overrides each : overrides) {
+            config = config.withSettings(config.settings().withOverrides(each));
+        }
+        return new ReadConfig(config, departments, digest(files.toString().getBytes(StandardCharsets.UTF_8)));
     }
 
     /** The same with other settings. */

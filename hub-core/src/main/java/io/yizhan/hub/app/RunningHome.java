@@ -34,10 +34,7 @@ final class RunningHome implements AutoCloseable {
         Files.createDirectories(home.directory());
         copyConfig(home);
         Overrides ofEnvironment = Overrides.ofEnvironment(environment);
-        Reloading.Reading reading = () -> {
-            ReadConfig read = ReadConfig.read(home.config());
-            return read.withSettings(read.config().settings().withOverrides(ofEnvironment).withOverrides(flags));
-        };
+        Reloading.Reading reading = () -> ReadConfig.read(home.config(), ofEnvironment, flags);
         ReadConfig config = reading.read();
         FileChannel lockFile = lock(home);
         try {
